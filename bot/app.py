@@ -1,0 +1,265 @@
+"""Builds the whole house: database, words, channels, dispatcher, clock, web; the only file that knows everything."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Mapping, Sequence, Set
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from starlette.routing import BaseRoute
+
+from bot import lock
+from bot.channels import Channel
+from bot.channels.console import Console
+from bot.channels.geocoder import Geocoder
+from bot.channels.webchat import WebChat
+from bot.clock import WakeUps, forget, milan_now, utc_now
+from bot.dispatcher import Dispatcher
+from bot.errands import errands
+from bot.intake import Intake
+from bot.outbox import Delivery
+from bot.places import load as load_places
+from bot.server import serve
+from bot.settings import Settings, secret
+from bot.web import Pages, web_app
+from content import gazetteer, lexicon
+from content import places as place_files
+from content.texts import Texts
+from handlers.dialogue import House
+from storage import backup
+from storage.database import Database, connect
+from storage.keys import Keys
+from storage.migrate import head, migrate
+
+log = structlog.get_logger()
+
+LOADED: Final = "places_loaded"
+RESTART: Final = 5  # seconds before a channel that fell over is started again; doubles up to five minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The parts of a running Wendy."""
+
+    database: Database
+    texts: Texts
+    house: House
+    intake: Intake
+    delivery: Delivery
+    webchat: WebChat
+    channels: Mapping[str, Channel]
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, migrated, unlocked and with its places. On SQLite the caller holds the data folder (`lock.hold`).
+
+    Raises WrongKey, backup.BadCopy and the database's own errors.
+    """
+    file = settings.sqlite_file
+    if file and file.exists() and backup.check(file) != head():
+        backup.copy(file, file.with_suffix(".before-update"))
+    await migrate(settings.database)
+    keys = Keys(secret(settings))
+    database = connect(settings.database, keys)
+    try:
+        async with database.transaction() as store:
+            await store.marks.unlock(keys)
+            if await store.marks.get(LOADED) is None:
+                await _first_places(store.places, examples=settings.tryout)
+                await store.marks.put(LOADED, b"1")
+        yield database
+    finally:
+        await database.close()
+
+
+async def _first_places(places: Any, *, examples: bool) -> None:
+    files = place_files.files()
+    for file in (*files.real, *(files.examples if examples else ())):
+        await load_places(places, place_files.read(file.read_text("utf-8")), utc_now())
+
+
+def build(settings: Settings, database: Database, *, console: Console | None = None) -> Built:
+    """Put the parts together around an open database."""
+    texts = words(settings)
+    house = House(
+        where=gazetteer.load(),
+        lexicon=lexicon.load(),
+        languages=texts.languages,
+        public_url=address(settings),
+        examples=settings.tryout,
+        looks_up=bool(settings.geocoder),
+    )
+    webchat = WebChat(database, texts, house, clock=milan_now, public=bool(settings.public_url))
+    channels: dict[str, Channel] = {webchat.name: webchat}
+    if console:
+        channels[console.name] = console
+    if settings.geocoder:
+        channels["geocoder"] = Geocoder(
+            database, kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact
+        )
+    pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
+    delivery = Delivery(database, pushing, texts, clock=milan_now)
+
+    def spoke(addresses: Set[int]) -> None:
+        webchat.spoke(addresses)
+        delivery.wake()
+
+    intake = Intake(database, Dispatcher(house, clock=milan_now), clock=milan_now, spoke=spoke)
+    return Built(database, texts, house, intake, delivery, webchat, channels)
+
+
+def words(settings: Settings) -> Texts:
+    """The texts, with the names every message may use. A try-out says that nobody stands behind it yet."""
+    plain = Texts()
+    own = plain.languages[0]
+    return Texts(
+        names={
+            "organisation": settings.organisation or plain.text(own, "tryout-organisation"),
+            "contact": settings.contact or plain.text(own, "tryout-contact"),
+            "privacy_url": f"{address(settings)}/privacy",
+        }
+    )
+
+
+def address(settings: Settings) -> str:
+    """Where this Wendy can be reached, without a final slash."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return settings.public_url or f"http://{host}:{settings.port}"
+
+
+async def run(settings: Settings) -> None:
+    """Wendy, until SIGTERM or Ctrl-C; what is in hand is finished."""
+    stop = _stopped_by_signals()
+    async with AsyncExitStack() as stack:
+        held = stack.enter_context(lock.hold(settings.data_dir)) if settings.sqlite_file else None
+        database = await stack.enter_async_context(opened(settings))
+        built = build(settings, database)
+        await stack.enter_async_context(_working(settings, built))
+        if held:
+            held.tell(address(settings))
+            await stack.enter_async_context(lock.serve(errands(settings, database), held.socket))
+        routes: list[BaseRoute] = []
+        for channel in built.channels.values():
+            routes += channel.routes(built.intake.receive)
+        pages = Pages(
+            built.texts, built.house, names={"organisation": settings.organisation, "contact": settings.contact}
+        )
+        app = web_app(
+            [*pages.routes(), *routes],
+            ready=lambda: _ready(built),
+            secure=settings.public_url.startswith("https://"),
+        )
+        stopping = asyncio.create_task(_leave(stop, built.webchat))
+        try:
+            await serve(
+                app, host=settings.host, port=settings.port, stop=stop, ready=lambda port: _announce(settings, port)
+            )
+        finally:
+            stopping.cancel()
+
+
+async def chat(settings: Settings) -> None:
+    """The same Wendy in a terminal, until the end of the input."""
+    async with AsyncExitStack() as stack:
+        if settings.sqlite_file:
+            stack.enter_context(lock.hold(settings.data_dir))
+        database = await stack.enter_async_context(opened(settings))
+        console = Console(words(settings))
+        built = build(settings, database, console=console)
+        async with _working(settings, built):
+            print("Wendy, in this terminal. Write to her; Ctrl-D ends. /position 45.4484 9.1423 shares a position.")
+            await console.closed.wait()
+            await built.intake.settled()
+            await built.delivery.settled()
+
+
+@asynccontextmanager
+async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
+    """Intake, delivery, channels and clock at work; stopped in the order in which nothing is lost."""
+    wakeups = WakeUps()
+    wakeups.every(timedelta(seconds=5), built.intake.catch_up)
+    wakeups.every(timedelta(seconds=10), built.delivery.recover)
+    wakeups.every(timedelta(minutes=1), lambda: forget(built.database, milan_now()))
+    if settings.sqlite_file:
+        wakeups.nightly(3, 30, lambda: _copy_tonight(settings))
+    intake = asyncio.create_task(built.intake.run())
+    talking = [asyncio.create_task(_keep(channel, built.intake)) for channel in built.channels.values()]
+    delivery = asyncio.create_task(built.delivery.run())
+    wakeups.start()
+    try:
+        yield
+    finally:
+        wakeups.stop()
+        for group in (talking, [intake]):
+            await _end(group)
+        try:
+            await asyncio.wait_for(built.intake.settled(), 2)
+        except TimeoutError:
+            log.warning("left for the next start")
+        await _end([delivery])
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _keep(channel: Channel, intake: Intake) -> None:
+    """Run a channel; when it falls over it is started again, and the others never notice."""
+    pause = RESTART
+    while True:
+        try:
+            await channel.run(intake.receive)
+            return
+        except Exception:
+            log.exception("channel fell over", channel=channel.name)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 300)
+
+
+async def _leave(stop: asyncio.Event, webchat: WebChat) -> None:
+    await stop.wait()
+    webchat.leave()
+
+
+async def _ready(built: Built) -> dict[str, bool]:
+    try:
+        async with asyncio.timeout(2), built.database.transaction() as store:
+            await store.marks.get(LOADED)
+    except Exception as error:
+        log.warning("not ready", error=type(error).__name__)
+        return {"database": False}
+    return {"database": True}
+
+
+async def _copy_tonight(settings: Settings) -> None:
+    if settings.sqlite_file:
+        copied = await asyncio.to_thread(
+            backup.nightly, settings.data_dir / "backups", settings.sqlite_file, now=milan_now()
+        )
+        log.info("copied", file=copied.name)
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+def _announce(settings: Settings, port: int) -> None:
+    """Say where Wendy is, in the words of whoever installs her."""
+    where = settings.public_url or address(settings).rsplit(":", 1)[0] + f":{port}"
+    print(f"Wendy is here: {where}  (stop with Ctrl-C)", flush=True)
+    if settings.tryout:
+        print("This is a try-out: no token is set. It has its own database and 24 invented islands, marked (esempio).")
+    if settings.sqlite_file:
+        print("Keep WENDY_SECRET_KEY somewhere else than the backups: without it what people told is lost for ever.")

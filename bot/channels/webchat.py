@@ -1,0 +1,296 @@
+"""The web chat: one page, and the two addresses it talks to. A pull channel: a message is sent when it is fetched."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+import secrets
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
+from uuid import UUID
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels import Incoming, Opened, Receive, Refused, Tapped, What
+from bot.http import client_address, network_of, same_origin
+from bot.intake import Busy
+from bot.pictures import picture_of
+from bot.rate import Buckets
+from bot.rendering import Reader, Rendered, render
+from content.texts import Texts
+from handlers.dialogue import STEPS, House, Link, Located, Said
+from storage.database import Database
+from storage.outbox import Outgoing
+from storage.people import Address
+from storage.store import Store
+
+log = structlog.get_logger()
+
+COOKIE: Final = "wendy"
+LONGEST_TEXT: Final = 4000  # characters: as the page's own field
+LONGEST_WAIT: Final = 25  # seconds of a long poll: below the idle time-out of common proxies
+LOOK: Final = 2.0  # seconds between looks on PostgreSQL, where another process may have written
+MONTH: Final = 30 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class BadMessage(Exception):
+    """The page sent something it cannot have meant; `key` says it to the person."""
+
+    key: str
+    status: int = 400
+
+
+class WebChat:
+    """Families on a web page."""
+
+    name = "web"
+
+    def __init__(
+        self,
+        database: Database,
+        texts: Texts,
+        house: House,
+        *,
+        clock: Callable[[], datetime],
+        public: bool,
+        trusted: frozenset[str] = frozenset(),
+    ) -> None:
+        self._database, self._texts, self._house, self._clock = database, texts, house, clock
+        self._public, self._trusted = public, trusted
+        self._waiting: dict[int, set[asyncio.Event]] = {}
+        self._leaving = False
+        self._newcomers = Buckets(burst=5, every=timedelta(seconds=12))  # five new sessions a minute a network
+        self._talk = Buckets(burst=20, every=timedelta(seconds=1))
+
+    def routes(self, receive: Receive) -> Sequence[BaseRoute]:
+        async def post(request: Request) -> Response:
+            return await self._post(request, receive)
+
+        return [
+            Route("/chat/messages", post, methods=["POST"]),
+            Route("/chat/messages", self._get, methods=["GET"]),
+        ]
+
+    async def run(self, receive: Receive) -> None:
+        """Nothing to run: the page asks."""
+        await asyncio.Event().wait()
+
+    async def send(self, message: Outgoing, rendered: Rendered, address: str) -> str:
+        raise Refused
+
+    def spoke(self, addresses: Set[int]) -> None:
+        """Wake the pages of these addresses."""
+        for address in addresses:
+            for event in self._waiting.get(address, ()):
+                event.set()
+
+    def leave(self) -> None:
+        """Send the waiting pages home: Wendy is about to stop."""
+        self._leaving = True
+        self.spoke(set(self._waiting))
+
+    # ------------------------------------------------------------ what the page sends
+
+    async def _post(self, request: Request, receive: Receive) -> Response:
+        language = self._texts.languages[0]
+        try:
+            if not same_origin(request.headers, self._house.public_url if self._public else None):
+                return self._error(language, "page-error-origin", 403)
+            message = await _read(request)
+            language = message.language if message.language in self._texts.languages else language
+            token, sender, cookie = await self._session(request, language)
+            if not self._talk.take(sender):
+                raise BadMessage("page-error-slow", 429)
+            await receive(Incoming(self.name, sender, f"{sender}:{message.id}", message.what, language=language))
+        except BadMessage as bad:
+            return self._error(language, bad.key, bad.status)
+        except (Busy, DBAPIError, OSError) as error:
+            log.warning("not accepted", error=type(error).__name__)
+            return self._error(language, "page-error-busy", 503)
+        response = JSONResponse({"accepted": True}, status_code=202)
+        if cookie:
+            response.set_cookie(
+                COOKIE, token, max_age=MONTH, httponly=True, samesite="lax", secure=self._secure, path="/"
+            )
+        return response
+
+    @property
+    def _secure(self) -> bool:
+        return self._house.public_url.startswith("https://")
+
+    async def _session(self, request: Request, language: str) -> tuple[str, str, bool]:
+        """The cookie, the sender it stands for, and whether it was made just now: by a message, never by a page."""
+        now = self._clock()
+        token = request.cookies.get(COOKIE, "")
+        async with self._database.transaction() as store:
+            address = await self._address(store, token, now)
+            if address:
+                return token, address.address, False
+        if not self._newcomers.take(network_of(client_address(request.scope, self._trusted))):
+            raise BadMessage("page-error-slow", 429)
+        token, sender = secrets.token_urlsafe(32), secrets.token_hex(16)
+        async with self._database.transaction() as store:
+            met = await store.people.recognise(self.name, sender, language=language, now=now)
+            await store.sessions.add(token, met.id, now=now)
+        return token, sender, True
+
+    async def _address(self, store: Store, token: str, now: datetime) -> Address | None:
+        address_id = await store.sessions.address(token, now=now) if token else None
+        return await store.people.address(address_id) if address_id else None
+
+    # ------------------------------------------------------------ what the page fetches
+
+    async def _get(self, request: Request) -> Response:
+        after, wait = _number(request, "after", 2**53), _number(request, "wait", LONGEST_WAIT)
+        token = request.cookies.get(COOKIE, "")
+        async with self._database.transaction() as store:
+            address = await self._address(store, token, self._clock())
+        if address is None:
+            language = self._texts.languages[0]
+            return _json({"messages": [], "fresh": True, "language": language, "position": False})
+        try:
+            return _json(await self._news(request, address.id, after, wait))
+        except DBAPIError as error:
+            log.warning("database away", error=type(error).__name__)
+            return self._error(address.person.language, "page-error-busy", 503)
+
+    async def _news(self, request: Request, address_id: int, after: int, wait: int) -> dict[str, Any]:
+        """What is new for an address; waits for it when there is nothing yet."""
+        deadline = asyncio.get_running_loop().time() + wait
+        woken = asyncio.Event()
+        self._waiting.setdefault(address_id, set()).add(woken)
+        try:
+            while True:
+                woken.clear()
+                async with self._database.transaction() as store:
+                    news = await self._fetch(store, address_id, after)
+                left = deadline - asyncio.get_running_loop().time()
+                if news["messages"] or left <= 0 or self._leaving or await request.is_disconnected():
+                    return news
+                pause = left if self._database.engine == "sqlite" else min(left, LOOK)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(woken.wait(), pause)
+        finally:
+            self._waiting[address_id].discard(woken)
+            if not self._waiting[address_id]:
+                del self._waiting[address_id]
+
+    async def _fetch(self, store: Store, address_id: int, after: int) -> dict[str, Any]:
+        now = self._clock()
+        address = await store.people.address(address_id)
+        if address is None:
+            return {"messages": [], "fresh": True, "position": False}
+        reader = Reader(address.person.language, address.person.plain, now)
+        for message in await store.outbox.pull(address_id, now=now):
+            rendered = render(self._texts, message, reader)
+            await store.outbox.pulled(
+                message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
+            )
+        said = await store.outbox.said(address_id, after=after)
+        chat = await store.chats.get(address_id, now=now)
+        here = (chat.here.latitude, chat.here.longitude) if chat.here else None
+        language = address.person.language
+        return {
+            "messages": [await self._shown(store, message, here) for message in said],
+            "language": language,
+            "direction": self._texts.direction(language),
+            "position": bool(chat.then and _hears_position(chat.then)),
+        }
+
+    async def _shown(self, store: Store, message: Outgoing, here: tuple[float, float] | None) -> dict[str, Any]:
+        language = message.language or self._texts.languages[0]
+        picture = await picture_of(store, message.media, here, self._texts, language)
+        return {
+            "id": message.id,
+            "text": message.text,
+            "buttons": message.buttons or [],
+            "map": picture.svg,
+            "picture": picture.url,
+            "alt": picture.alt,
+            "language": language,
+            "direction": self._texts.direction(language),
+            "at": (message.sent_at or message.created_at).isoformat(),
+        }
+
+    def _error(self, language: str, key: str, status: int) -> Response:
+        text = self._texts.plain(self._texts.text(language, key))
+        headers = {"retry-after": "5"} if status in (429, 503) else {}
+        return _json({"error": key.removeprefix("page-error-"), "text": text}, status, headers)
+
+
+# ---------------------------------------------------------------- reading a request
+
+
+@dataclass(frozen=True, slots=True)
+class FromPage:
+    """One message of the page."""
+
+    id: str
+    what: What
+    language: str
+
+
+async def _read(request: Request) -> FromPage:
+    """The page's message, or BadMessage. Every byte may be hostile."""
+    try:
+        body = json.loads(await request.body(), parse_constant=_no_constant)
+    except (ValueError, RecursionError, ClientDisconnect):
+        raise BadMessage("page-error-unread") from None
+    if not isinstance(body, dict):
+        raise BadMessage("page-error-unread")
+    fields = cast("dict[str, Any]", body)
+    try:
+        identity = str(UUID(fields.get("id")))
+    except (ValueError, TypeError, AttributeError):
+        raise BadMessage("page-error-unread") from None
+    language = fields.get("language")
+    return FromPage(identity, _what(fields), language if isinstance(language, str) else "")
+
+
+def _what(fields: dict[str, Any]) -> What:
+    match fields:
+        case {"text": str(text)} if text.strip():
+            if len(text) > LONGEST_TEXT:
+                raise BadMessage("page-error-long", 413)
+            # Lone surrogates and NUL cannot be kept by either database.
+            return Said(text.encode("utf-8", "ignore").decode().replace("\x00", ""))
+        case {"tap": str(token)}:
+            return Tapped(token[:100])
+        case {"door": str(token)}:
+            return Opened(token[:100])
+        case {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}:
+            if not (_degrees(latitude, 90) and _degrees(longitude, 180)):
+                raise BadMessage("page-error-unread")
+            return Located(float(latitude), float(longitude))
+    raise BadMessage("page-error-unread")
+
+
+def _degrees(value: float, most: int) -> bool:
+    return not isinstance(value, bool) and -most <= value <= most and math.isfinite(value)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _number(request: Request, name: str, most: int) -> int:
+    text = request.query_params.get(name, "")
+    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 17 else 0
+
+
+def _hears_position(token: str) -> bool:
+    link = Link.read(token)
+    return link is not None and Located in STEPS[link.step].hears
+
+
+def _json(content: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse(content, status, headers={"cache-control": "no-store", **(headers or {})})

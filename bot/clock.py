@@ -1,0 +1,74 @@
+"""APScheduler wakes functions; what is due, the database says."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from storage.database import Database
+from storage.tables import PENDING
+
+log = structlog.get_logger()
+
+MILAN: Final = ZoneInfo("Europe/Rome")
+SEEN: Final = timedelta(days=400)  # how long an event is known as seen: Twilio can replay one for 400 days
+
+Wake = Callable[[], Awaitable[object]]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def milan_now() -> datetime:
+    """The moment as it is in Milan; every rule about days and hours reads this one."""
+    return datetime.now(MILAN)
+
+
+class WakeUps:
+    """Functions woken every so often, in this process, each never twice at once."""
+
+    def __init__(self) -> None:
+        # A job that comes late (a busy loop, a machine that slept) runs once: what is due is a row anyway.
+        self._scheduler = AsyncIOScheduler(
+            timezone=MILAN, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def every(self, pause: timedelta, wake: Wake) -> None:
+        self._scheduler.add_job(_careful(wake), IntervalTrigger(seconds=int(pause.total_seconds())))
+
+    def nightly(self, hour: int, minute: int, wake: Wake) -> None:
+        self._scheduler.add_job(_careful(wake), CronTrigger(hour=hour, minute=minute, timezone=MILAN))
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+
+async def forget(database: Database, now: datetime) -> None:
+    """Empty what has been kept long enough."""
+    async with database.transaction() as store:
+        await store.chats.forget(now=now, pending=PENDING)
+        await store.outbox.forget(now=now)
+        await store.sessions.forget(now=now)
+        await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
+
+
+def _careful(wake: Wake) -> Wake:
+    async def run() -> None:
+        try:
+            await wake()
+        except Exception:
+            log.exception("wake-up failed")
+
+    return run

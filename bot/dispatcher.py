@@ -1,0 +1,167 @@
+"""One incoming event, answered: who is it, which step, what to say, what to remember. Decides, never sends.
+
+Everything here happens in one transaction: remembered as seen, state written, messages promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.channels import Incoming, Opened, Tapped
+from bot.routing import Candidate, Via, route
+from handlers import DANGER, NEWCOMER, RESUME, lost, offer_language
+from handlers.dialogue import (
+    Button,
+    Gone,
+    House,
+    Link,
+    Message,
+    NotAllowed,
+    Reply,
+    Said,
+    Turn,
+    Unheard,
+    open_link,
+    say,
+)
+from handlers.plain import packed, packed_links, packed_media, packed_words, unpacked
+from handlers.rules.kinds import KINDS
+from storage.chats import Chat
+from storage.outbox import Promise
+from storage.people import Address
+from storage.store import Store
+from storage.tables import HERE, SAID
+
+log = structlog.get_logger()
+
+BUTTONS: Final = 10  # rows of a WhatsApp list: no message ever shows more
+
+
+class Dispatcher:
+    """Answers events. Holds no state: a new one for every event would do the same."""
+
+    def __init__(self, house: House, *, clock: Callable[[], datetime]) -> None:
+        self.house, self.clock = house, clock
+
+    async def answer(self, store: Store, incoming: Incoming, *, source: int | None = None) -> None:
+        """Answer one event inside the caller's transaction."""
+        now = self.clock()
+        address = await store.people.recognise(
+            incoming.channel, incoming.sender, language=self._first_language(incoming), now=now
+        )
+        chat = await store.chats.get(address.id, now=now)
+        turn = Turn(address.person, address.id, incoming.channel, store, now, self.house)
+        shown = await store.outbox.shown(address.id)
+        reply, chat = await self._reply(turn, chat, incoming, shown)
+        reply = self._around(turn, reply, incoming, new=address.new, shown=shown)
+        await store.chats.remember(chat, now=now)
+        await self.promise(store, address, reply, source=source)
+
+    async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
+        """Write a reply into the outbox; rows for somebody else go to the address she wrote from last."""
+        promises = []
+        for message in reply.messages:
+            to = address if message.to in (None, address.person.id) else await store.people.reach(message.to or 0)
+            if to is None:
+                log.warning("nobody to tell", kind=message.kind)
+                continue
+            promises.append(_promise(message, to, source))
+        await store.outbox.promise(promises, now=self.clock())
+
+    async def _reply(
+        self, turn: Turn, chat: Chat, incoming: Incoming, shown: list[dict[str, str]]
+    ) -> tuple[Reply, Chat]:
+        then = Link.read(chat.then) if chat.then else None
+        try:
+            for candidate in route(incoming.what, then, shown, self.house):
+                try:
+                    reply = await open_link(replace(turn, input=candidate.input), candidate.link)
+                except Unheard:
+                    continue
+                log.info("answered", step=candidate.link.step, via=candidate.via.name)
+                return _after(reply, chat, candidate)
+        except Gone as gone:
+            return say(gone.key, *(gone.buttons or (Button("button-menu", Link("welcome_menu")),)), **gone.words), chat
+        except NotAllowed:
+            return say("not-allowed", Button("button-menu", Link("welcome_menu"))), chat
+        question = unpacked(chat.question) if chat.question else None
+        log.info("not understood", misses=chat.misses + 1, kind=type(incoming.what).__name__)
+        turn = replace(turn, input=incoming.what if not isinstance(incoming.what, Tapped | Opened) else None)
+        return lost(turn, chat.misses, question), replace(chat, misses=chat.misses + 1)
+
+    def _around(self, turn: Turn, reply: Reply, incoming: Incoming, *, new: bool, shown: list[dict[str, str]]) -> Reply:
+        """What stands before or after an answer: danger first, then who Wendy is, then the other language."""
+        text = incoming.what.text if isinstance(incoming.what, Said) else ""
+        if new:
+            reply = replace(NEWCOMER(turn, reply), then=reply.then)
+        if text and (danger := self.house.lexicon.danger(text)):
+            reply = replace(DANGER(danger) + reply, then=reply.then)
+        spoken = self.house.lexicon.language(text) if text else None
+        if spoken and spoken != turn.person.language and spoken in self.house.languages:
+            reply = offer_language(reply, spoken, already={button["token"] for button in shown})
+        return reply
+
+    def _first_language(self, incoming: Incoming) -> str:
+        """The language to meet somebody in: what the channel says, else what she writes, else Italian."""
+        told = (incoming.language or "").lower().replace("_", "-").split("-")[0]
+        written = self.house.lexicon.language(incoming.what.text) if isinstance(incoming.what, Said) else None
+        return next(
+            (code for code in (told, written) if code and code in self.house.languages), self.house.languages[0]
+        )
+
+
+def _after(reply: Reply, chat: Chat, candidate: Candidate) -> tuple[Reply, Chat]:
+    """What the chat remembers after an answer: only a new question replaces the open one, anything else pauses it."""
+    answered = candidate.via is Via.QUESTION
+    paused = (chat.paused, chat.paused_question)
+    if chat.then and not answered and (reply.then is None or reply.then.token != chat.then):
+        paused = (chat.then, chat.question)
+    if candidate.link.step == RESUME.step or (reply.then and reply.then.token == paused[0]):
+        paused = (None, None)
+    if paused[0] and reply.then is None:
+        reply = _with_button(reply, Button("button-resume", RESUME))
+    asked = packed(reply.messages[-1]) if reply.then and reply.messages else None
+    return reply, replace(
+        chat,
+        then=reply.then.token if reply.then else None,
+        question=asked,
+        paused=paused[0],
+        paused_question=paused[1],
+        misses=0,
+    )
+
+
+def _with_button(reply: Reply, button: Button) -> Reply:
+    if not reply.messages or len(reply.messages[-1].buttons) >= BUTTONS:
+        return reply
+    *before, last = reply.messages
+    return replace(reply, messages=(*before, replace(last, buttons=(*last.buttons, button))))
+
+
+def _promise(message: Message, to: Address, source: int | None) -> Promise:
+    terms = KINDS[message.kind]
+    return Promise(
+        person_id=to.person.id,
+        address_id=to.id,
+        channel="geocoder" if message.kind == "lookup" else to.channel,
+        kind=message.kind,
+        priority=terms.priority,
+        key=message.key,
+        words=packed_words(message.words),
+        links=packed_links(message.buttons),
+        media=packed_media(message.media),
+        source=source,
+        language=message.language,
+        useful=terms.useful,
+        keep=_kept(message),
+    )
+
+
+def _kept(message: Message) -> timedelta:
+    # What tells where somebody is must not outlive the search it answered.
+    return HERE if message.fades else SAID

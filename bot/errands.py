@@ -1,0 +1,86 @@
+"""What the command line asks of whoever holds the data folder: the running Wendy, or the command itself."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from bot.lock import Answer, CannotDo
+from bot.places import load
+from bot.settings import Settings
+from content.places import BadPlaces, PlaceRow, read
+from storage import backup
+from storage.database import Database
+
+MOST_PROBLEMS: Final = 200  # told of one file; whoever has more has the wrong file
+
+
+def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
+    """Every errand by name, for `bot.lock.serve`: JSON objects in and out; CannotDo carries a sentence."""
+
+    async def import_places(arguments: dict[str, Any]) -> dict[str, Any]:
+        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `unchanged`."""
+        rows = await asyncio.to_thread(_read_places, Path(arguments["file"]))
+        async with database.transaction() as store:
+            saved = await load(store.places, rows, datetime.now(UTC))
+        return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged}
+
+    async def list_waiting(_: dict[str, Any]) -> dict[str, Any]:
+        """The places families do not see yet: `places`, each with `id`, `slug`, `name`, `address`, `notes`."""
+        async with database.transaction() as store:
+            found = await store.places.waiting_for_check()
+        return {
+            "places": [
+                {"id": one.id, "slug": one.slug, "name": one.name, "address": one.address, "notes": one.notes}
+                for one in found
+            ]
+        }
+
+    async def find_place(arguments: dict[str, Any]) -> dict[str, Any]:
+        """The place with this id or slug (`place`): `id`, `slug`, `name`."""
+        wanted = str(arguments["place"])
+        number = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 16 else None
+        async with database.transaction() as store:
+            found = await (store.places.get(number) if number is not None else store.places.by_slug(wanted))
+        if found is None:
+            raise CannotDo(f"There is no place {wanted}: give its number or its slug, as in the file of places.")
+        return {"id": found.id, "slug": found.slug, "name": found.name}
+
+    async def make_copy(arguments: dict[str, Any]) -> dict[str, Any]:
+        """A whole, checked copy of the SQLite file at `file` (absolute)."""
+        await asyncio.to_thread(copy_database, settings, Path(arguments["file"]))
+        return {}
+
+    return {"places import": import_places, "places waiting": list_waiting, "place": find_place, "backup": make_copy}
+
+
+POSTGRES: Final = (
+    "Wendy keeps her memory in PostgreSQL: copy it with pg_dump --format=custom, and put it back with pg_restore."
+)
+
+
+def copy_database(settings: Settings, file: Path) -> None:
+    """Raises CannotDo; then there is no copy."""
+    if settings.sqlite_file is None:
+        raise CannotDo(POSTGRES)
+    try:
+        backup.copy(settings.sqlite_file, file)
+    except backup.BadCopy as error:
+        raise CannotDo(str(error)) from None
+    except OSError as error:
+        raise CannotDo(f"{file} cannot be written ({error.strerror}).") from None
+
+
+def _read_places(file: Path) -> list[PlaceRow]:
+    try:
+        return read(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise CannotDo(f"{file} cannot be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise CannotDo(f"{file} is not written in UTF-8: save it again as CSV UTF-8.") from None
+    except BadPlaces as error:
+        told = [*error.problems[:MOST_PROBLEMS]]
+        if len(error.problems) > MOST_PROBLEMS:
+            told.append(f"and {len(error.problems) - MOST_PROBLEMS} more")
+        raise CannotDo("\n".join((f"Nothing was imported from {file}:", *told))) from None

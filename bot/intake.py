@@ -1,0 +1,214 @@
+"""From the door to the answer: accepted durably, answered in order for each sender, five times at most.
+
+On SQLite acceptance and answer share a transaction, and events that wait together are committed together. On
+PostgreSQL an event is accepted in one transaction and answered in another, under its sender's lock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Set
+from datetime import datetime
+from typing import Final
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from bot.channels import Incoming, packed, unpacked
+from bot.dispatcher import Dispatcher
+from handlers.dialogue import Button, Link, say
+from storage.database import Database
+from storage.received import ATTEMPTS
+from storage.store import Store
+
+log = structlog.get_logger()
+
+TOGETHER: Final = 64  # events in one commit: more only makes the first of them wait
+ANSWER: Final = 10  # seconds a turn may take on PostgreSQL before it is cancelled
+QUEUE: Final = 2000  # events waiting for the commit; beyond, the door says "busy" instead of growing
+RERUN: Final = ("40P01", "40001")  # deadlock and serialisation failure: nothing happened, run it again
+
+
+class Busy(Exception):
+    """Too much is waiting: come back in a moment."""
+
+
+class Intake:
+    """Takes events in and has them answered."""
+
+    def __init__(
+        self,
+        database: Database,
+        dispatcher: Dispatcher,
+        *,
+        clock: Callable[[], datetime],
+        spoke: Callable[[Set[int]], None],
+    ) -> None:
+        self._database, self._dispatcher, self._clock, self._spoke = database, dispatcher, clock, spoke
+        self._queue: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(QUEUE)
+        self._behind: set[bytes] = set()  # senders with an older event unanswered: theirs must wait for it
+        self._working: dict[bytes, asyncio.Task[None]] = {}
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Returns when the event cannot be lost any more. Raises Busy, or the database's own error."""
+        if self._database.engine == "sqlite":
+            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            try:
+                self._queue.put_nowait((incoming, done))
+            except asyncio.QueueFull:
+                raise Busy from None
+            await done
+            return
+        async with self._database.transaction() as store:
+            sender = store.received.sender(incoming.channel, incoming.sender)
+            accepted = await self._accept(store, incoming, sender)
+        if accepted is not None:
+            self._work_on(sender)
+
+    async def run(self) -> None:
+        """Write until cancelled; what is in hand is finished first."""
+        await self.catch_up()
+        while self._database.engine == "sqlite":
+            batch = [await self._queue.get()]
+            while len(batch) < TOGETHER and not self._queue.empty():
+                batch.append(self._queue.get_nowait())
+            await asyncio.shield(self._write(batch))
+
+    async def catch_up(self) -> None:
+        """Answer what was accepted and never answered: after a restart, or when another process died."""
+        async with self._database.transaction() as store:
+            waiting = await store.received.senders_waiting()
+        for sender in waiting:
+            self._behind.add(sender)
+            self._work_on(sender)
+
+    async def settled(self) -> None:
+        """Until nothing is in hand."""
+        while self._working:
+            await asyncio.wait(set(self._working.values()))
+
+    # ------------------------------------------------------------ SQLite: accepted and answered together
+
+    async def _write(self, batch: list[tuple[Incoming, asyncio.Future[None]]]) -> None:
+        events = [incoming for incoming, _ in batch]
+        promised: Set[int] = frozenset()
+        try:
+            try:
+                async with self._database.transaction() as store:
+                    for incoming in events:
+                        await self._accept_and_answer(store, incoming)
+                promised = store.outbox.promised
+            except Exception as error:
+                # A full disk, a time-out: keep the acceptances, and go on one at a time.
+                log.warning("answers rolled back", error=type(error).__name__, count=len(events))
+                await self._accept_only(events)
+        except Exception as error:  # not even acceptable: the door must say so
+            _settle((done for _, done in batch), error)
+            return
+        _settle((done for _, done in batch), None)
+        self._spoke(promised)
+        for sender in tuple(self._behind):
+            self._work_on(sender)
+
+    async def _accept_and_answer(self, store: Store, incoming: Incoming) -> None:
+        sender = store.received.sender(incoming.channel, incoming.sender)
+        if sender in self._behind:
+            await self._accept(store, incoming, sender)
+            return
+        event = await store.received.accept(
+            incoming.channel, incoming.external_id, sender=sender, payload=None, now=self._clock()
+        )
+        if event is None:
+            return
+        with structlog.contextvars.bound_contextvars(event_id=event, channel=incoming.channel):
+            try:
+                async with store.savepoint():
+                    await self._dispatcher.answer(store, incoming, source=event)
+                    await store.received.answered(event)
+            except (DBAPIError, OSError, TimeoutError):
+                raise
+            except Exception:
+                log.exception("turn failed", attempts=1)
+                self._behind.add(sender)
+                await store.received.failed(event, payload=packed(incoming))
+
+    async def _accept_only(self, events: list[Incoming]) -> None:
+        async with self._database.transaction() as store:
+            for incoming in events:
+                sender = store.received.sender(incoming.channel, incoming.sender)
+                await self._accept(store, incoming, sender)
+                self._behind.add(sender)
+
+    # ------------------------------------------------------------ one event, one transaction
+
+    async def _accept(self, store: Store, incoming: Incoming, sender: bytes) -> int | None:
+        return await store.received.accept(
+            incoming.channel, incoming.external_id, sender=sender, payload=packed(incoming), now=self._clock()
+        )
+
+    def _work_on(self, sender: bytes) -> None:
+        if sender not in self._working:
+            task = asyncio.create_task(self._answer_all(sender))
+            self._working[sender] = task
+            task.add_done_callback(lambda _: self._working.pop(sender, None))
+
+    async def _answer_all(self, sender: bytes) -> None:
+        """Answer everything that waits for one sender, oldest first."""
+        for round_ in range(QUEUE * ATTEMPTS):
+            try:
+                more = await self._answer_first(sender)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", "") not in RERUN or round_ > 2:
+                    log.warning("database away", error=type(error).__name__)
+                    return  # catch_up comes back to it
+                continue
+            except (OSError, TimeoutError) as error:
+                log.warning("database away", error=type(error).__name__)
+                return
+            if not more:
+                return
+
+    async def _answer_first(self, sender: bytes) -> bool:
+        """Answer the oldest event of a sender; False when none waits."""
+        async with asyncio.timeout(ANSWER), self._database.transaction() as store:
+            await store.received.lock(sender)
+            waiting = await store.received.first_waiting(sender)
+            if waiting is None:
+                self._behind.discard(sender)
+                return False
+            incoming = unpacked(waiting.payload)
+            with structlog.contextvars.bound_contextvars(event_id=waiting.id, channel=incoming.channel):
+                try:
+                    async with store.savepoint():
+                        await self._dispatcher.answer(store, incoming, source=waiting.id)
+                        await store.received.answered(waiting.id)
+                except (DBAPIError, OSError, TimeoutError):
+                    raise
+                except Exception:
+                    log.exception("turn failed", attempts=waiting.attempts + 1)
+                    if await store.received.failed(waiting.id, payload=waiting.payload):
+                        await self._apologise(store, incoming)
+        self._spoke(store.outbox.promised)
+        return True
+
+    async def _apologise(self, store: Store, incoming: Incoming) -> None:
+        """Tell the sender that this one was set aside; she goes on with the next."""
+        try:
+            async with store.savepoint():
+                address = await store.people.recognise(
+                    incoming.channel, incoming.sender, language=incoming.language or "it", now=self._clock()
+                )
+                reply = say("set-aside", Button("button-menu", Link("welcome_menu")))
+                await self._dispatcher.promise(store, address, reply)
+        except Exception:
+            log.exception("apology failed")
+
+
+def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:
+    for done in waiting:
+        if done.done():
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)

@@ -1,0 +1,147 @@
+"""Says what was promised: at least once, one message per person at a time, replies first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.channels import Channel, Refused, SendFailed, TryLater, Unreachable
+from bot.rendering import Reader, Rendered, render
+from content.texts import Texts
+from handlers.rules.kinds import Held, Kind, refusal
+from storage.database import Database
+from storage.outbox import Outgoing
+from storage.people import Address
+from storage.store import Store
+
+log = structlog.get_logger()
+
+IN_FLIGHT: Final = 8  # sends at once: how many may be unknown after a crash
+GIVE_UP: Final = 10  # seconds a send may take: well before its lease ends
+POLL: Final = 1.0  # seconds between looks when nobody woke us
+ATTEMPTS: Final = 8
+FIRST_PAUSE: Final = 2  # seconds; doubles up to ten minutes
+
+
+class Delivery:
+    """Delivers the outbox rows of the channels that push."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        texts: Texts,
+        *,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database, self._channels, self._texts, self._clock = database, channels, texts, clock
+        self._woken = asyncio.Event()
+        self._sends: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled; sends in hand are waited for."""
+        try:
+            while True:
+                try:
+                    started = await self.round()
+                except Exception as error:  # the database is away: look again in a moment
+                    log.warning("outbox away", error=type(error).__name__)
+                    started = 0
+                if not started:
+                    self._woken.clear()
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._woken.wait(), POLL)
+        finally:
+            if self._sends:
+                await asyncio.wait(self._sends, timeout=4)
+
+    async def round(self) -> int:
+        """Claim what fits in flight and start sending it; how many were claimed."""
+        async with self._database.transaction() as store:
+            now = self._clock()
+            claimed = await store.outbox.claim(tuple(self._channels), now=now, limit=IN_FLIGHT - len(self._sends))
+            ready = [made for message in claimed if (made := await self._prepare(store, message, now))]
+        for message, rendered, address in ready:
+            task = asyncio.create_task(self._send(message, rendered, address))
+            self._sends.add(task)
+            task.add_done_callback(self._sends.discard)
+        return len(claimed)
+
+    async def settled(self) -> None:
+        """Until everything due has been tried."""
+        while await self.round() or self._sends:
+            if self._sends:
+                await asyncio.wait(self._sends)
+
+    async def recover(self) -> None:
+        """Sends of a process that died are unknown: they are said again, and marked so."""
+        async with self._database.transaction() as store:
+            now = self._clock()
+            for message in await store.outbox.lapsed(now=now):
+                await store.outbox.later(message, now, error="maybe_twice")
+                log.warning("send unknown", outbox=message.id, kind=message.kind)
+
+    async def _prepare(
+        self, store: Store, message: Outgoing, now: datetime
+    ) -> tuple[Outgoing, Rendered, Address] | None:
+        """Render for the language she has now and write it down; None when it must not go out."""
+        address = await store.people.address(message.address_id)
+        held = Held.UNREACHABLE if address is None else await _held(store, message, address, now)
+        if held or address is None or message.words is None:
+            await store.outbox.ended(message, "dropped", error=held or Held.STALE)
+            log.info("not sent", outbox=message.id, kind=message.kind, state=held)
+            return None
+        rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
+        taken = await store.outbox.sending(
+            message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
+        )
+        return (message, rendered, address) if taken else None
+
+    async def _send(self, message: Outgoing, rendered: Rendered, address: Address) -> None:
+        failure: SendFailed | None = None
+        provider_id = ""
+        try:
+            async with asyncio.timeout(GIVE_UP):
+                provider_id = await self._channels[message.channel].send(message, rendered, address.address)
+        except SendFailed as failed:
+            failure = failed
+        except Exception as error:  # a time-out or a bug of the channel: unknown, and worth another try
+            log.warning("send failed", outbox=message.id, channel=message.channel, error=type(error).__name__)
+            failure = TryLater()
+        async with self._database.transaction() as store:
+            await self._note(store, message, provider_id, failure)
+        self.wake()
+
+    async def _note(self, store: Store, message: Outgoing, provider_id: str, failure: SendFailed | None) -> None:
+        now = self._clock()
+        sending = replace(message, state="sending")
+        match failure:
+            case None:
+                await store.outbox.sent(sending, provider_id, now=now)
+            case TryLater() if message.attempts + 1 < ATTEMPTS:
+                pause = failure.after or timedelta(seconds=min(FIRST_PAUSE * 2**message.attempts, 600))
+                await store.outbox.later(sending, now + pause, error=failure.code)
+            case Unreachable():
+                await store.outbox.ended(sending, "failed", error=failure.code)
+                await store.people.unreachable(message.address_id, now=now)
+            case _:
+                await store.outbox.ended(sending, "failed", error=(failure or Refused()).code)
+                log.warning("message failed", outbox=message.id, kind=message.kind)
+
+
+async def _held(store: Store, message: Outgoing, address: Address, now: datetime) -> Held | None:
+    return refusal(
+        Kind(message.kind),
+        stopped=address.person.stopped,
+        agreed=await store.people.agreed(address.person.id),
+        late=now - message.created_at,
+    )

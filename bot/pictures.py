@@ -1,0 +1,63 @@
+"""Pictures that go with a message: a map of places, a QR code. Drawn when shown, kept nowhere."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any, Final
+
+import segno
+
+from bot.map import Pin, draw
+from content.texts import Texts
+from handlers.dialogue import Code, Link, Map
+from handlers.plain import media
+from storage.store import Store
+
+OSM: Final = "osm"  # places from OpenStreetMap ask for their own line on the map
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a page shows: a drawing, or the address of one, with its description."""
+
+    svg: str | None = None
+    url: str | None = None
+    alt: str | None = None
+
+
+async def picture_of(
+    store: Store, kept: dict[str, Any] | None, here: tuple[float, float] | None, texts: Texts, language: str
+) -> Picture:
+    """The picture a message promised; nothing when what it shows is gone. `here` is rounded to about 100 m."""
+    match media(kept):
+        case Map(places):
+            return Picture(svg=await _map(store, places, here, texts, language))
+        case Code(link):
+            return Picture(url=f"/qr/{link.token}.svg", alt=texts.text(language, "qr-alt"))
+    return Picture()
+
+
+async def _map(
+    store: Store, places: tuple[int, ...], here: tuple[float, float] | None, texts: Texts, language: str
+) -> str | None:
+    found = [place for place_id in places if (place := await store.places.get(place_id))]
+    pins = [
+        Pin(number, place.name, place.latitude, place.longitude)
+        for number, place in enumerate(found, start=1)
+        if place.latitude is not None and place.longitude is not None
+    ]
+    if not pins:
+        return None
+    sources = {"source-city", *(f"source-{place.source}" for place in found if place.source.startswith(OSM))}
+    credits = " · ".join(texts.plain(texts.text(language, key)) for key in sorted(sources))
+    return draw(pins, here=here, title=texts.plain(texts.text(language, "map-alt")), credits=credits)
+
+
+def code_svg(link: Link, public_url: str) -> bytes:
+    """A QR code that opens a door on this Wendy's web page."""
+    drawn = io.BytesIO()
+    segno.make(f"{public_url}/?go={link.token}", error="q", micro=False).save(
+        drawn, kind="svg", scale=8, border=4, dark="#000", light="#fff", xmldecl=False, nl=False
+    )
+    return drawn.getvalue()

@@ -1,0 +1,91 @@
+"""Which step answers this? A pure function of what came in, the open question and the buttons last shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from bot.channels import Opened, Tapped, What
+from handlers import COMMANDS, FIND, INTENTS
+from handlers.dialogue import STEPS, Filled, Gone, House, Input, Lexicon, Link, Located, Said
+
+ALWAYS: Final = ("stop", "start")  # whole messages that outrank everything typed
+CUT: Final = 20  # characters: WhatsApp gives a longer label back cut
+
+
+class Via(Enum):
+    """How a candidate was found."""
+
+    LINK = auto()
+    COMMAND = auto()
+    SHOWN = auto()
+    QUESTION = auto()
+    WORD = auto()
+    UNDERSTOOD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A step that may answer, and what it would hear."""
+
+    link: Link
+    input: Input | None
+    via: Via
+
+
+def route(what: What, then: Link | None, shown: Sequence[dict[str, str]], house: House) -> list[Candidate]:
+    """The steps that may answer, first one first; none when nobody understands. Raises Gone for a dead link."""
+    match what:
+        case Tapped(token) | Opened(token):
+            return [Candidate(_linked(token, what), None, Via.LINK)]
+        case Said(text):
+            return _typed(what, text.strip(), then, shown, house)
+        case Filled():
+            return _heard(what, then)
+        case Located():
+            return [*_heard(what, then), Candidate(FIND, what, Via.UNDERSTOOD)]
+    return _heard(what, then)
+
+
+def _linked(token: str, what: Tapped | Opened) -> Link:
+    link = Link.read(token)
+    if link is None or (isinstance(what, Opened) and not STEPS[link.step].door):
+        raise Gone
+    return link
+
+
+def _typed(what: Said, text: str, then: Link | None, shown: Sequence[dict[str, str]], house: House) -> list[Candidate]:
+    lexicon = house.lexicon
+    command = lexicon.command(text)
+    if command in ALWAYS:
+        return [Candidate(COMMANDS[command], None, Via.COMMAND)]
+    found = [Candidate(link, None, Via.SHOWN) for link in _labelled(text, shown, lexicon)]
+    found += _heard(what, then)
+    if command:
+        found.append(Candidate(COMMANDS[command], None, Via.WORD))
+    if lexicon.needs(text) or house.where.find(text).spots:
+        found.append(Candidate(FIND, what, Via.UNDERSTOOD))
+    found += [Candidate(INTENTS[name], None, Via.UNDERSTOOD) for name in lexicon.intents(text)[:1]]
+    # A name in our own list of places is the last thing words can be.
+    found.append(Candidate(FIND, what, Via.UNDERSTOOD))
+    return found
+
+
+def _heard(what: Input, then: Link | None) -> list[Candidate]:
+    if then is None or then.step not in STEPS or type(what) not in STEPS[then.step].hears:
+        return []
+    return [Candidate(then, what, Via.QUESTION)]
+
+
+def _labelled(text: str, shown: Sequence[dict[str, str]], lexicon: Lexicon) -> list[Link]:
+    """The button somebody typed: whole label, cut label, or its number where it was shown with one."""
+    number, folded = lexicon.number(text), lexicon.fold(text)
+    for button in shown:
+        label = button["label"].rstrip("…")
+        same = folded in {lexicon.fold(form) for form in (label, label[:CUT], label.lstrip("0123456789. "))}
+        if (number is not None and button.get("number") == str(number)) or (folded and same):
+            link = Link.read(button["token"])
+            return [link] if link else []
+    return []

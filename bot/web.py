@@ -1,0 +1,149 @@
+"""The web side of the house: pages, health, and whatever addresses the channels bring."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.pictures import code_svg
+from bot.privacy import paragraphs
+from bot.server import BodyCap
+from content.texts import Texts
+from handlers.dialogue import STEPS, House, Link
+from handlers.islands import choose, find
+from handlers.welcome import talk
+
+PAGE: Final = Path(__file__).parent / "page"
+SERVED: Final = {".css", ".js", ".svg"}
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+STARTERS: Final = (("button-find", find.link()), ("button-needs", choose.link()), ("button-talk", talk.link()))
+
+
+class Pages:
+    """The pages people open: the chat, the privacy text, a QR code."""
+
+    def __init__(self, texts: Texts, house: House, *, names: dict[str, str]) -> None:
+        self._texts, self._house, self._names = texts, house, names
+        self._assets = {file.name: file.read_bytes() for file in PAGE.iterdir() if file.suffix in SERVED}
+        self.version = hashlib.sha256(b"".join(self._assets[name] for name in sorted(self._assets))).hexdigest()[:12]
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(PAGE), autoescape=True, undefined=jinja2.StrictUndefined
+        )
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/", self._chat),
+            Route("/privacy", self._privacy),
+            Route("/qr/{token}.svg", self._code),
+            Route("/assets/{version}/{name}", self._asset),
+        ]
+
+    async def _chat(self, request: Request) -> Response:
+        language = self._language(request)
+        link = Link.read(request.query_params.get("go", ""))
+        door = link.token if link and STEPS[link.step].door else ""
+        starters = [{"label": self._say(language, key), "token": link.token} for key, link in STARTERS]
+        return self._page("chat.html", language, door=door, starters=starters)
+
+    async def _privacy(self, request: Request) -> Response:
+        language = self._language(request)
+        text = paragraphs(self._texts, language)
+        return self._page("text.html", language, title=self._say(language, "page-privacy"), paragraphs=text)
+
+    async def _code(self, request: Request) -> Response:
+        link = Link.read(request.path_params["token"])
+        if link is None or not STEPS[link.step].door:
+            return Response(status_code=404)
+        return Response(
+            code_svg(link, self._house.public_url),
+            media_type="image/svg+xml",
+            headers={"cache-control": "public, max-age=86400"},
+        )
+
+    async def _asset(self, request: Request) -> Response:
+        name, version = request.path_params["name"], request.path_params["version"]
+        content = self._assets.get(name)
+        if content is None:
+            return Response(status_code=404)
+        # An old page asks for an old version: give today's, but let nobody keep it under that name.
+        kept = "public, max-age=31536000, immutable" if version == self.version else "no-store"
+        return Response(content, media_type=mimetypes.guess_type(name)[0], headers={"cache-control": kept})
+
+    def _page(self, template: str, language: str, **words: Any) -> Response:
+        html = self._templates.get_template(template).render(
+            t=lambda key, **values: self._say(language, key, **values),
+            language=language,
+            direction=self._texts.direction(language),
+            languages=[{"code": code, "name": self._texts.name(code)} for code in self._texts.languages],
+            tryout=self._house.examples,
+            version=self.version,
+            **self._names,
+            **words,
+        )
+        return Response(html, media_type="text/html", headers={"cache-control": "no-cache", "vary": "accept-language"})
+
+    def _say(self, language: str, key: str, **values: str) -> str:
+        return self._texts.plain(self._texts.text(language, key, values))
+
+    def _language(self, request: Request) -> str:
+        """The language asked for, else the browser's, else Italian."""
+        asked = [request.query_params.get("lang", "")]
+        asked += [
+            part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "")[:200].split(",")
+        ]
+        return next((code.lower() for code in asked if code.lower() in self._texts.languages), self._texts.languages[0])
+
+
+def web_app(routes: Sequence[BaseRoute], *, ready: Callable[[], Awaitable[dict[str, bool]]], secure: bool) -> ASGIApp:
+    """The whole application: health, pages and channels behind the guards."""
+
+    async def alive(request: Request) -> Response:
+        return JSONResponse({"alive": True})
+
+    async def readiness(request: Request) -> Response:
+        checks = await ready()
+        return JSONResponse(checks, 200 if all(checks.values()) else 503)
+
+    own = [Route("/healthz", alive), Route("/readyz", readiness)]
+    app = Starlette(routes=[*own, *routes], middleware=[Middleware(Headers, secure=secure)])
+    return BodyCap(app)
+
+
+class Headers:
+    """The same safety headers on every answer."""
+
+    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+        self._app = app
+        self._headers = [
+            (b"content-security-policy", POLICY.encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"x-frame-options", b"DENY"),
+            (b"referrer-policy", b"no-referrer"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+            (b"cross-origin-resource-policy", b"same-origin"),
+            (b"permissions-policy", b"geolocation=(self), camera=(), microphone=()"),
+        ]
+        if secure:
+            self._headers.append((b"strict-transport-security", b"max-age=31536000"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self._headers]
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -1,0 +1,3 @@
+### Status: draft (مسودة)
+
+language-name = العربية

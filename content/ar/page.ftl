@@ -1,0 +1,48 @@
+### مسودة (draft): a native speaker has not yet read these texts.
+### The web page: everything around the conversation.
+
+page-title = ويندي: جزر للعائلات في ميلانو
+page-tagline = جزر للعائلات في ميلانو
+page-skip = انتقل إلى الكتابة
+page-language = اللغة
+page-log = محادثة مع ويندي
+page-speaker-wendy = ويندي:
+page-speaker-you = أنت:
+
+page-greeting-1 =
+    مرحبًا، أنا ويندي. أساعدك في العثور على جزيرة قريبة.
+    الجزيرة مكان للرضاعة وتغيير الحفاض وتسخين الحليب. يمكنك اللعب أو الجلوس دون شراء أي شيء.
+# $organisation (string): who runs this Wendy
+page-greeting-2 =
+    أنا برنامج آلي تديره { $organisation }. اكتب بكلماتك أو اضغط على زر.
+    يمكن تغيير اللغة في الأعلى. للتوقف اكتب STOP.
+page-greeting-2-tryout =
+    أنا برنامج آلي، وهذه نسخة تجريبية. اكتب بكلماتك أو اضغط على زر.
+    يمكن تغيير اللغة في الأعلى. للتوقف اكتب STOP.
+page-tryout = هذه تجربة: الجزر التي تحمل كلمة ”(esempio)“ غير حقيقية.
+
+page-write = اكتب إلى ويندي
+page-write-example = شارع، أو ما تبحث عنه
+page-send = إرسال
+page-newer = رسائل جديدة
+page-thinking = ويندي ترد
+page-waiting = لم تصل بعد، أحاول من جديد
+page-failed = لم تصل
+page-again = حاول مرة أخرى
+page-offline = لا يوجد اتصال. أحاول من جديد.
+page-error = حدث خطأ ما. حاول مرة أخرى بعد قليل.
+
+page-position = مشاركة موقعي
+page-position-why = أستخدم موقعك الآن للبحث عن أماكن قريبة. ثم أحذفه.
+page-position-yes = نعم، شارك
+page-position-no = لا، سأكتب
+page-position-looking = أبحث عن مكانك…
+page-position-shared = تمت مشاركة الموقع
+page-position-denied = المتصفح لا يعطيني الموقع. اكتب اسم شارع أو محطة، هذا يكفي.
+page-position-missing = لا أعرف أين أنت. اكتب اسم شارع أو محطة، هذا يكفي.
+
+page-privacy = الخصوصية
+page-back = العودة إلى المحادثة
+page-noscript = للحديث مع ويندي هنا شغّل JavaScript ثم أعد تحميل الصفحة.
+# $contact (string): address or number of who runs this Wendy
+page-contact = يمكنك أيضًا الكتابة إلى { $contact }.

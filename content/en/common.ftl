@@ -1,0 +1,3 @@
+### Status: draft
+
+language-name = English

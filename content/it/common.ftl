@@ -1,0 +1,3 @@
+### Stato: bozza
+
+language-name = Italiano

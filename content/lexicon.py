@@ -1,0 +1,209 @@
+"""What typed words mean, in every language at once: numbers, commands, needs, guesses, danger, the language itself."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from content.folding import CLAUSE, clauses, fold
+from content.phrases import Hit, Phrases
+from content.texts import HERE
+
+READ: Final = 500  # characters looked at for needs and guesses; danger is looked for in all of them
+NEEDS_AT_ONCE: Final = 2
+ENOUGH: Final = 1.0  # below this a guess is worse than asking again
+GUESSES: Final = 3
+SURE_OF_LANGUAGE: Final = 2  # different frequent words, and more than of any other language
+SOME_LETTERS: Final = 2
+UKRAINIAN: Final = frozenset("іїєґ")
+NOT_ARABIC: Final = frozenset("پچژگٹڈڑںےہھکی")  # Persian and Urdu: read right to left, but not this language
+
+Entry = Mapping[str, Any]
+
+
+class Lexicon:
+    """The words of every `lexicon.toml`, read once."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._commands = _commands(entries)
+        self._numbers = {word: number for entry in entries.values() for word, number in _numbers(entry)}
+        self._around = {language: _folded(entry, "numbers", "around") for language, entry in entries.items()}
+        self._any_around = frozenset().union(*self._around.values())
+        self._polite = frozenset().union(*(_folded(entry, "politeness") for entry in entries.values()))
+        self._short = {s: w for entry in entries.values() for s, w in entry.get("shorthand", {}).items()}
+        self._frequent = {language: _folded(entry, "language", "frequent") for language, entry in entries.items()}
+        self._names = {name: language for language, e in entries.items() for name in _folded(e, "language", "names")}
+        known = frozenset().union(*(_folded(entry, "known") for entry in entries.values()))
+        self._needs, self._not_needs = _concepts(entries, "needs", known)
+        self._wishes, self._not_wishes = _concepts(entries, "wishes", known)
+        self._ideas, self._not_ideas = _concepts(entries, "concepts", known)
+        self._danger, self._harmless = _concepts(entries, "danger", known)
+        self._denials = _denials(entries)
+        self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
+
+    def fold(self, text: str) -> str:
+        """The bare words of a text: no case, accents, punctuation or emoji."""
+        return fold(text)
+
+    def number(self, text: str) -> int | None:
+        """The number a whole message says, 0 to 99, in digits or words; None when it says anything else."""
+        words = fold(text).split()
+        bare = [word for word in words if word not in self._any_around or word in self._numbers]
+        for tried in (words, bare, bare[:-1] if bare and bare[-1] in self._any_around else bare):
+            said = " ".join(tried)
+            if digits := re.fullmatch(r"([0-9]{1,2})(?:[oae]|st|nd|rd|th)?", said):
+                return int(digits[1])
+            if said in self._numbers:
+                return self._numbers[said]
+        return None
+
+    def command(self, text: str) -> str | None:
+        """The command a whole message is; None when it is anything else."""
+        folded = fold(text)
+        if text.lstrip().startswith("/"):
+            slashed = f"/{fold(text.partition('@')[0])}"
+            return self._commands.get(slashed) or self._commands.get(slashed[1:])
+        if found := self._commands.get(folded):
+            return found
+        bare = " ".join(word for word in folded.split() if word not in self._polite)
+        found = self._commands.get(bare)
+        # leaving is the one thing that must be said exactly: "basta, grazie" also answers "more?"
+        return None if found == "stop" else found
+
+    def needs(self, text: str) -> tuple[str, ...]:
+        """What somebody looks for, in the order said, two at most; ("any",) for just a place to be."""
+        prepared = self._needs.mended(self._prepared(text))
+        hits = self._needs.find(self._not_needs.without(prepared))
+        found = dict.fromkeys(hit.meaning for hit in sorted(hits, key=_by_place))
+        if len(found) > 1:
+            found.pop("any", None)
+        return tuple(found)[:NEEDS_AT_ONCE]
+
+    def wishes(self, text: str) -> frozenset[str]:
+        """How the place should be: fathers, open_now, step_free."""
+        prepared = self._wishes.mended(self._prepared(text))
+        return frozenset(hit.meaning for hit in self._wishes.find(self._not_wishes.without(prepared)))
+
+    def intents(self, text: str) -> tuple[str, ...]:
+        """Guesses at what somebody is after, best first, three at most; none when unsure."""
+        prepared = self._ideas.mended(self._prepared(text))
+        ideas = {hit.meaning for hit in self._ideas.find(self._not_ideas.without(prepared))}
+        if self.needs(text):
+            ideas.add("need")
+        scores = {
+            name: sum(weight for idea, weight in weights.items() if idea in ideas)
+            for name, weights in self._weights.items()
+        }
+        best = sorted(scores, key=lambda name: -scores[name])
+        return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
+
+    def danger(self, text: str) -> str | None:
+        """"emergency", "violence" or "self_harm" when the words are those of someone in danger now."""
+        broken = self._expanded(clauses(text))
+        # "non, respira": a comma may also be put anywhere, so the words are read once without
+        readings = {broken, " ".join(word for word in broken.split() if word != CLAUSE)}
+        for reading in sorted(readings, reverse=True):
+            mended = self._harmless.without(self._danger.mended(reading))
+            hits = [hit for hit in self._danger.find(mended) if not self._denied(mended, hit)]
+            if hits:
+                return min(hits, key=_by_place).meaning
+        return None
+
+    def language(self, text: str) -> str | None:
+        """The language of a text by its script, its own name or its frequent words; None unless quite sure."""
+        folded = fold(text)
+        if folded in self._names:
+            return self._names[folded]
+        if script := _script(text.casefold()):
+            return script
+        words = set(folded.split())
+        hits = Counter({language: len(words & frequent) for language, frequent in self._frequent.items()})
+        (best, most), (_, second) = hits.most_common(2)
+        return best if most >= SURE_OF_LANGUAGE and most > second else None
+
+    def _prepared(self, text: str) -> str:
+        return self._expanded(clauses(text[:READ]))
+
+    def _expanded(self, text: str) -> str:
+        return " ".join(self._short.get(word, word) for word in text.split())
+
+    def _denied(self, text: str, hit: Hit) -> bool:
+        before, within = self._denials
+        own = set(within.findall(f" {fold(hit.phrase)} "))
+        return bool(before.search(text[: hit.start])) or bool(set(within.findall(f" {text[hit.start : hit.end]} ")) - own)
+
+
+@cache
+def load(folder: Path = HERE) -> Lexicon:
+    """The lexicon of every language that has one."""
+    files = sorted(folder.glob("*/lexicon.toml"))
+    return Lexicon({file.parent.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in files})
+
+
+def _commands(entries: Mapping[str, Entry]) -> dict[str, str]:
+    commands: dict[str, str] = {}
+    for entry in entries.values():
+        for command, phrases in entry.get("commands", {}).items():
+            for phrase in phrases:
+                key = f"/{fold(phrase)}" if phrase.startswith("/") else fold(phrase)
+                if commands.setdefault(key, command) != command:
+                    raise ValueError(f"{phrase} is both {commands[key]} and {command}")
+    return commands
+
+
+def _numbers(entry: Entry) -> Iterable[tuple[str, int]]:
+    numbers = entry.get("numbers", {})
+    units = [(fold(word), number) for word, number in numbers.get("words", {}).items()]
+    tens = [(fold(word), number) for word, number in numbers.get("tens", {}).items()]
+    yield from units
+    yield from tens
+    for join in numbers.get("join", []):
+        for ten, high in tens:
+            for unit, low in units:
+                if 1 <= low <= 9:
+                    yield join.format(ten=ten, cut=ten[:-1], unit=unit), high + low
+
+
+def _concepts(entries: Mapping[str, Entry], section: str, known: frozenset[str]) -> tuple[Phrases, Phrases]:
+    """The phrases of a section by meaning, and those that only look like them (`not`)."""
+    said: dict[str, list[str]] = {}
+    not_said: dict[str, list[str]] = {}
+    for entry in entries.values():
+        for meaning, phrases in entry.get(section, {}).items():
+            (not_said if meaning == "not" else said).setdefault(meaning, []).extend(phrases)
+    harmless = Phrases(not_said)
+    return Phrases(said, known=known | harmless.vocabulary), harmless
+
+
+def _denials(entries: Mapping[str, Entry]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A denial right before a phrase, with only small words between ("non mi ha mai ..."), and one in its middle."""
+    no = "|".join(sorted({word for entry in entries.values() for word in _folded(entry, "denial", "no")}))
+    small = "|".join(sorted({word for entry in entries.values() for word in _folded(entry, "denial", "small")}))
+    return re.compile(f"(?:^| )(?:{no})(?: (?:{small}))* $"), re.compile(f"(?<= )(?:{no})(?= )")
+
+
+def _folded(entry: Entry, *path: str) -> frozenset[str]:
+    found: Any = entry
+    for name in path:
+        found = found.get(name, {})
+    return frozenset(fold(phrase) for phrase in found)
+
+
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _script(text: str) -> str | None:
+    letters = [letter for letter in text if letter.isalpha()]
+    arabic = sum("\u0621" <= letter <= "\u064a" for letter in letters)
+    if arabic >= SOME_LETTERS and 2 * arabic > len(letters) and not NOT_ARABIC & set(letters):
+        return "ar"
+    kana = any("\u3040" <= letter <= "\u30ff" for letter in letters)
+    if not kana and sum("\u3400" <= letter <= "\u9fff" for letter in letters) >= SOME_LETTERS:
+        return "zh"
+    return "uk" if UKRAINIAN & set(letters) else None

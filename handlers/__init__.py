@@ -1,0 +1,40 @@
+"""What Wendy talks about: the table of contents.
+
+A new conversation is one file here, its Fluent files, one test, and its import below.
+"""
+
+from handlers import help_now, islands, privacy, stop, welcome
+
+# Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
+COMMANDS = {
+    "hello": welcome.hello.link(),
+    "menu": welcome.menu.link(),
+    "help": welcome.explain.link(),
+    "language": welcome.languages.link(),
+    "person": welcome.talk.link(),
+    "privacy": privacy.privacy.link(),
+    "plain": welcome.show_plain.link(on=True),
+    "rich": welcome.show_plain.link(on=False),
+    "resume": welcome.resume.link(),
+    "more": islands.others.link(),
+    "stop": stop.stop.link(),
+    "start": stop.start.link(),
+}
+
+# What a sentence may be about, when it is no command and no place.
+INTENTS = {
+    "find": islands.find.link(),
+    "menu": welcome.menu.link(),
+    "help": welcome.explain.link(),
+    "language": welcome.languages.link(),
+    "privacy": privacy.privacy.link(),
+    "person": welcome.talk.link(),
+    "manager": welcome.talk.link(),
+}
+
+FIND = islands.find.link()
+RESUME = welcome.resume.link()
+NEWCOMER = welcome.intro
+DANGER = help_now.danger
+lost = welcome.lost
+offer_language = welcome.offer_language

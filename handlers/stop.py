@@ -1,0 +1,18 @@
+"""STOP and START: nothing unasked any more, and back."""
+
+from handlers import islands, welcome
+from handlers.dialogue import Button, Reply, Turn, say, step
+
+
+@step
+async def stop(turn: Turn) -> Reply:
+    """Stopped at once; who asks still gets answers."""
+    await turn.store.people.stop(turn.person, channel=turn.channel, now=turn.now)
+    return say("stop-done", Button("button-start", start.link()), Button("button-find", islands.find.link()))
+
+
+@step
+async def start(turn: Turn) -> Reply:
+    """Messages may come again."""
+    await turn.store.people.start(turn.person, now=turn.now)
+    return say("start-done", Button("button-find", islands.find.link()), Button("button-menu", welcome.menu.link()))

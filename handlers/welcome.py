@@ -1,0 +1,127 @@
+"""Who Wendy is, the menu, the language, help, a person to talk to, and what she says when she did not understand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import islands
+from handlers.dialogue import Button, Gone, Link, Message, Phrase, Reply, Said, Turn, Word, say, step
+from handlers.plain import unpacked
+
+
+@step(door=True)
+async def hello(turn: Turn) -> Reply:
+    """Who Wendy is, what she can do, how to change language and how to stop."""
+    return say("welcome-who") + say("welcome-what", *_choices())
+
+
+@step(door=True)
+async def menu(turn: Turn) -> Reply:
+    """The few things that can be done."""
+    return say("menu", *_choices())
+
+
+@step(door=True)
+async def explain(turn: Turn) -> Reply:
+    """What can be typed, with examples to copy."""
+    return say("help", Button("button-find", islands.find.link()), Button("button-talk", talk.link()), _menu())
+
+
+@step(door=True)
+async def talk(turn: Turn) -> Reply:
+    """How to reach a person."""
+    return say("talk", Button("button-find", islands.find.link()), _menu())
+
+
+@step(door=True)
+async def languages(turn: Turn) -> Reply:
+    """The languages Wendy speaks, each by its own name."""
+    return say(
+        "languages", *(Button("row-language", speak.link(code), {"code": code}) for code in turn.house.languages)
+    )
+
+
+@step
+async def speak(turn: Turn, code: str) -> Reply:
+    """Another language from now on; an open question is asked again in it."""
+    if code not in turn.house.languages:
+        raise Gone("language-gone", Button("button-languages", languages.link()))
+    await turn.store.people.speak(turn.person.id, code)
+    chat = await turn.store.chats.get(turn.address, now=turn.now)
+    open_question = (chat.question, chat.then) if chat.then else (chat.paused_question, chat.paused)
+    done = say("language-changed")
+    if open_question[0] and open_question[1]:
+        return done + Reply((unpacked(open_question[0]),), Link.read(open_question[1]))
+    return done + say("menu", *_choices())
+
+
+@step
+async def show_plain(turn: Turn, on: bool) -> Reply:
+    """Numbered text instead of buttons and signs, or back."""
+    await turn.store.people.show(turn.person.id, plain=on)
+    return say("plain-on" if on else "plain-off", _menu())
+
+
+@step
+async def resume(turn: Turn) -> Reply:
+    """The question that was interrupted, asked again."""
+    chat = await turn.store.chats.get(turn.address, now=turn.now)
+    link = Link.read(chat.paused or "")
+    if link is None or chat.paused_question is None:
+        return say("nothing-paused", *_choices())
+    return Reply((unpacked(chat.paused_question),), link)
+
+
+def intro(turn: Turn, reply: Reply) -> Reply:
+    """An answer to somebody who writes for the first time, with who is answering before it."""
+    if any(message.key == "welcome-who" for message in reply.messages):
+        return reply
+    return say("welcome-short") + replace(reply, messages=reply.messages[:2])
+
+
+def lost(turn: Turn, misses: int, question: Message | None) -> Reply:
+    """Nothing fits: guesses first, then examples, then a person, then the menu. Never the same words twice."""
+    if question is not None:
+        return Reply((_again(question, misses),))
+    kind = "words" if isinstance(turn.input, Said) else "thing"
+    match misses:
+        case 0:
+            guesses = (Button("button-find", islands.find.link()), Button("button-talk", talk.link()), _menu())
+            return say(f"lost-{kind}-1", *guesses)
+        case 1:
+            return say(f"lost-{kind}-2", *_choices())
+        case 2:
+            return say(f"lost-{kind}-3", Button("button-talk", talk.link()), Button("button-find", islands.find.link()))
+    return say("menu", *_choices())
+
+
+def _again(question: Message, misses: int) -> Message:
+    """The open question, asked again in other words; after three times just the question."""
+    if misses > 2:  # the ladder has three rungs
+        return question
+    words: dict[str, Word] = {"question": Phrase(question.key, question.words)}
+    buttons = question.buttons if misses == 0 else (*question.buttons[:8], Button("button-talk", talk.link()), _menu())
+    return replace(question, key=f"lost-question-{misses + 1}", words=words, buttons=buttons)
+
+
+def offer_language(reply: Reply, language: str, *, already: set[str]) -> Reply:
+    """One line in the language somebody seems to write, with the button that switches to it."""
+    link = speak.link(language)
+    if link.token in already:
+        return reply
+    offer = Message("language-offer", {}, (Button("row-language", link, {"code": language}),), language=language)
+    *before, last = reply.messages
+    return replace(reply, messages=(*before, offer, last))
+
+
+def _menu() -> Button:
+    return Button("button-menu", menu.link())
+
+
+def _choices() -> tuple[Button, ...]:
+    return (
+        Button("button-find", islands.find.link()),
+        Button("button-talk", talk.link()),
+        Button("button-languages", languages.link()),
+        Button("button-help", explain.link()),
+    )

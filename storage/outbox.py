@@ -1,0 +1,255 @@
+"""What Wendy promised to say: written with the change it announces, sent at least once, in order for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Row, func, insert, or_, select, update
+
+from storage.tables import outbox
+
+if TYPE_CHECKING:
+    from storage.store import Connection
+
+LEASE: Final = timedelta(seconds=60)  # a send gives up after 10 s, well before its lease ends
+PENDING: Final = ("due", "claimed", "sending")
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to one address: what was promised, how far it got, what was said."""
+
+    id: int
+    person_id: int
+    address_id: int
+    channel: str
+    kind: str
+    key: str
+    words: dict[str, Any] | None
+    links: list[dict[str, Any]] | None  # the buttons as promised: label key, token, words
+    media: dict[str, Any] | None
+    source: int | None
+    edits: int | None
+    state: str
+    due_at: datetime
+    useful_until: datetime | None
+    lease_until: datetime | None
+    fence: int
+    attempts: int
+    sending_at: datetime | None
+    sent_at: datetime | None
+    provider_id: str | None
+    provider_state: str | None
+    language: str | None
+    text: str | None
+    buttons: list[dict[str, str]] | None  # as shown: label, token; numbered where that was needed
+    error: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A message about to be written into the outbox."""
+
+    person_id: int
+    address_id: int
+    channel: str
+    kind: str
+    priority: int
+    key: str
+    words: dict[str, Any]
+    links: list[dict[str, Any]]
+    media: dict[str, Any] | None
+    source: int | None
+    language: str | None  # only where it must not be the person's own
+    useful: timedelta
+    keep: timedelta
+
+
+class Outbox:
+    """Promises and what became of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.promised: set[int] = set()  # addresses promised something in this transaction
+
+    async def promise(self, promises: Sequence[Promise], *, now: datetime) -> None:
+        for promise in promises:
+            self.promised.add(promise.address_id)
+            await self._connection.execute(
+                insert(outbox).values(
+                    person_id=promise.person_id,
+                    address_id=promise.address_id,
+                    channel=promise.channel,
+                    kind=promise.kind,
+                    priority=promise.priority,
+                    key=promise.key,
+                    words=promise.words,
+                    links=promise.links,
+                    media=promise.media,
+                    source=promise.source,
+                    language=promise.language,
+                    state="due",
+                    due_at=now,
+                    useful_until=now + promise.useful,
+                    forget_at=now + promise.keep,
+                    created_at=now,
+                )
+            )
+
+    async def claim(self, channels: Sequence[str], *, now: datetime, limit: int) -> list[Outgoing]:
+        """Lease the next message of up to `limit` addresses: replies first, one at a time for each address.
+
+        A claimed row whose lease lapsed is due again. Two processes never get the same row.
+        """
+        if not channels or limit < 1:
+            return []
+        ready = or_(outbox.c.state == "due", (outbox.c.state == "claimed") & (outbox.c.lease_until < now))
+        pending = outbox.alias("pending")
+        busy = (
+            select(pending.c.id)
+            .where(
+                pending.c.address_id == outbox.c.address_id,
+                or_(
+                    (pending.c.state == "claimed") & (pending.c.lease_until >= now),
+                    pending.c.state == "sending",
+                ),
+            )
+            .exists()
+        )
+        turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
+        first = (
+            select(outbox.c.id, outbox.c.priority, turn.label("turn"))
+            .where(outbox.c.channel.in_(channels), ready, outbox.c.due_at <= now, ~busy)
+            .subquery()
+        )
+        chosen = (
+            select(first.c.id).where(first.c.turn == 1).order_by(first.c.priority, first.c.id).limit(limit).subquery()
+        )
+        locked = (
+            select(outbox.c.id)
+            .where(outbox.c.id.in_(select(chosen.c.id)), ready)
+            .with_for_update(skip_locked=True, of=outbox)
+        )
+        rows = await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(locked))
+            .values(state="claimed", lease_until=now + LEASE, fence=outbox.c.fence + 1)
+            .returning(*_COLUMNS)
+        )
+        return sorted((_outgoing(row) for row in rows), key=lambda message: message.id)
+
+    async def lapsed(self, *, now: datetime) -> list[Outgoing]:
+        """Sends of a process that died: nobody knows whether they arrived. Their lease ended."""
+        rows = await self._connection.execute(
+            select(*_COLUMNS).where(outbox.c.state == "sending", outbox.c.lease_until < now).order_by(outbox.c.id)
+        )
+        return [_outgoing(row) for row in rows]
+
+    async def sending(
+        self, message: Outgoing, *, text: str, buttons: list[dict[str, str]], language: str, now: datetime
+    ) -> bool:
+        """Write down what is about to be said; False when the lease was lost to somebody else."""
+        return await self._move(
+            message,
+            "claimed",
+            state="sending",
+            sending_at=now,
+            attempts=outbox.c.attempts + 1,
+            text=text,
+            buttons=buttons,
+            language=language,
+        )
+
+    async def sent(self, message: Outgoing, provider_id: str, *, now: datetime) -> bool:
+        return await self._move(
+            message, "sending", state="sent", sent_at=now, provider_id=provider_id[:64], lease_until=None, error=None
+        )
+
+    async def later(self, message: Outgoing, due_at: datetime, *, error: str) -> bool:
+        return await self._move(message, message.state, state="due", due_at=due_at, lease_until=None, error=error)
+
+    async def ended(self, message: Outgoing, state: str, *, error: str) -> bool:
+        """`failed` or `dropped`, with a code; the content is not kept."""
+        return await self._move(message, message.state, state=state, lease_until=None, error=error, media=None)
+
+    async def pull(self, address_id: int, *, now: datetime) -> list[Outgoing]:
+        """What a channel that fetches has not fetched yet, oldest first."""
+        rows = await self._connection.execute(
+            select(*_COLUMNS)
+            .where(outbox.c.address_id == address_id, outbox.c.state == "due", outbox.c.due_at <= now)
+            .order_by(outbox.c.id)
+        )
+        return [_outgoing(row) for row in rows]
+
+    async def pulled(
+        self, message: Outgoing, *, text: str, buttons: list[dict[str, str]], language: str, now: datetime
+    ) -> None:
+        """Fetched: sent and written down in one go."""
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id == message.id, outbox.c.state == "due")
+            .values(state="sent", sent_at=now, sending_at=now, text=text, buttons=buttons, language=language)
+        )
+
+    async def said(self, address_id: int, *, after: int, limit: int = 200) -> list[Outgoing]:
+        """What was sent to an address after a message id and is still kept, oldest first."""
+        rows = await self._connection.execute(
+            select(*_COLUMNS)
+            .where(
+                outbox.c.address_id == address_id,
+                outbox.c.id > after,
+                outbox.c.state == "sent",
+                outbox.c.text.is_not(None),
+            )
+            .order_by(outbox.c.id.desc())
+            .limit(limit)
+        )
+        return [_outgoing(row) for row in rows][::-1]
+
+    async def shown(self, address_id: int) -> list[dict[str, str]]:
+        """The buttons of the newest sent message that had any."""
+        rows = await self._connection.execute(
+            select(outbox.c.buttons)
+            .where(outbox.c.address_id == address_id, outbox.c.state == "sent", outbox.c.buttons.is_not(None))
+            .order_by(outbox.c.id.desc())
+            .limit(5)
+        )
+        return next((buttons for buttons in rows.scalars() if buttons), [])
+
+    async def forget(self, *, now: datetime) -> int:
+        """Empty the content of messages whose time is over. What was never sent is dropped with it."""
+        result = await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.forget_at <= now, outbox.c.words.is_not(None))
+            .values(words=None, links=None, media=None, text=None, buttons=None)
+        )
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.words.is_(None), outbox.c.state == "due")
+            .values(state="dropped", error="stale")
+        )
+        return result.rowcount
+
+    async def count(self, state: str) -> int:
+        result = await self._connection.execute(select(func.count()).select_from(outbox).where(outbox.c.state == state))
+        return int(result.scalar_one())
+
+    async def _move(self, message: Outgoing, was: str, **values: Any) -> bool:
+        # The fence keeps a process that slept through its lease from writing over whoever took its work.
+        result = await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id == message.id, outbox.c.fence == message.fence, outbox.c.state == was)
+            .values(**values)
+        )
+        return result.rowcount == 1
+
+
+_COLUMNS = [outbox.c[name] for name in Outgoing.__slots__]
+
+
+def _outgoing(row: Row[Any]) -> Outgoing:
+    return Outgoing(**row._mapping)

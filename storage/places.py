@@ -1,0 +1,342 @@
+"""The places families can go to: what each has, where it is, when it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
+
+from storage.distance import Point, box, metres
+from storage.facts import UNKNOWN, Facility, Fact, Fit, fit
+from storage.tables import closures, facilities, places
+
+if TYPE_CHECKING:
+    from storage.store import Connection
+
+__all__ = ["Closure", "Facility", "Fact", "Fit", "NewPlace", "Place", "PlaceKind", "Places", "Saved", "fit"]
+
+T = TypeVar("T")
+
+PRECISE: Final = 100  # metres: a place known less exactly is told without metres or minutes
+RINGS: Final = (800, 1_600, 3_200, 6_400, 12_800)  # metres; Milan is 19 km across
+# Nobody who wants to nurse is sent to a playground or a public toilet, even where nothing says no.
+ONLY_FOR: Final[dict[str, frozenset[Facility]]] = {
+    "playground": frozenset({Facility.PLAY}),
+    "toilet": frozenset({Facility.TOILET, Facility.CHANGING}),
+}
+BATCH: Final = 500  # values in one statement; both engines take 32,000
+
+
+class PlaceKind(StrEnum):
+    """What a place is to the project."""
+
+    ISLAND = "island"
+    MOTHER_ISLAND = "mother_island"
+    COMPANY_SPACE = "company_space"
+    PROJECT_SPACE = "project_space"
+    PUBLIC_POINT = "public_point"  #: not of the project: a library, a playground, a public toilet
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days on which a place stays closed, both included."""
+
+    first_day: date
+    last_day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlace:
+    """A place as a file tells it. `facts` holds only what is known; `gone` None leaves that as it is."""
+
+    slug: str
+    kind: PlaceKind
+    venue: str
+    name: str
+    host: str = ""
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: int | None = None  # metres
+    municipio: int | None = None
+    nil: int | None = None
+    hours: str | None = None  # OSM opening_hours; None is unknown
+    door: str = ""
+    phone: str = ""
+    photo: str = ""
+    languages: str = ""  # spoken there, "it en ar"
+    last_verified: date | None = None
+    verified_by: str = ""
+    source: str
+    licence: str
+    listed: bool = True
+    example: bool = False
+    notes: str = ""
+    facts: Mapping[Facility, Fact]
+    gone: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place as Wendy knows it: a fact for every facility, closures by first day (past ones among them)."""
+
+    id: int
+    slug: str
+    kind: PlaceKind
+    venue: str
+    name: str
+    host: str
+    address: str
+    latitude: float | None
+    longitude: float | None
+    precision: int | None
+    municipio: int | None
+    nil: int | None
+    hours: str | None
+    door: str
+    phone: str
+    photo: str
+    languages: str
+    last_verified: date | None
+    verified_by: str
+    source: str
+    licence: str
+    listed: bool
+    example: bool
+    notes: str
+    closed_at: datetime | None
+    facts: Mapping[Facility, Fact]
+    closures: tuple[Closure, ...] = ()
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is; None when nobody knows."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What an import did."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+
+COLUMNS: Final = tuple(field.name for field in fields(NewPlace) if field.name not in ("facts", "gone"))
+
+
+class Places:
+    """All places, listed or not."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def get(self, place: int) -> Place | None:
+        return next(iter(await self._load(places.c.id == place)), None)
+
+    async def by_slug(self, slug: str) -> Place | None:
+        return next(iter(await self._load(places.c.slug == slug)), None)
+
+    async def near(
+        self,
+        latitude: float,
+        longitude: float,
+        *,
+        wanted: tuple[Facility, ...],
+        examples: bool,
+        limit: int = 12,
+        without: frozenset[int] = frozenset(),
+        checked_since: date | None = None,
+    ) -> list[Place]:
+        """The listed places nearest to a point, nearest first, none of which is known to lack something wanted.
+
+        Up to `limit` that have everything wanted and up to `limit` where something is unknown; with `checked_since`,
+        up to `limit` more that were not checked since then or stand nobody knows where exactly, so that these never
+        push out the others. Nothing beyond the last ring (12.8 km).
+        """
+        here = latitude, longitude
+        groups: dict[str, list[tuple[float, int]]] = {}
+        for radius in RINGS:
+            rows = (await self._connection.execute(inside(here, radius, wanted=wanted, examples=examples))).all()
+            groups = {}
+            for found, facts in _by_place(rows):
+                away = metres(here, (found.latitude, found.longitude))
+                answer = fit(facts, wanted)
+                if away <= radius and answer is not Fit.NO and found.id not in without:
+                    group = answer if _dependable(found, checked_since) else "stale"
+                    groups.setdefault(group, []).append((away, found.id))
+            if len(groups.get(Fit.YES, ())) >= limit:
+                break
+        chosen = sorted(one for group in groups.values() for one in sorted(group)[:limit])
+        loaded = {place.id: place for place in await self._load(places.c.id.in_([number for _, number in chosen]))}
+        return [loaded[number] for _, number in chosen]
+
+    async def named(self, *, examples: bool = False) -> list[tuple[int, str]]:
+        """Id and name of every listed place, those without a position too."""
+        rows = await self._connection.execute(
+            select(places.c.id, places.c.name).where(*_shown(examples=examples)).order_by(places.c.id)
+        )
+        return [(row.id, row.name) for row in rows]
+
+    async def waiting_for_check(self) -> list[Place]:
+        """What managers have to look at before families see it, by name."""
+        unlisted = and_(places.c.listed.is_(False), places.c.closed_at.is_(None))
+        return sorted(await self._load(unlisted), key=lambda place: (place.name, place.id))
+
+    async def count(self, kind: PlaceKind | None = None, *, examples: bool = False) -> int:
+        """How many places are listed, of one kind or of all."""
+        asked = select(func.count()).select_from(places).where(*_shown(examples=examples))
+        asked = asked if kind is None else asked.where(places.c.kind == kind)
+        return int((await self._connection.execute(asked)).scalar_one())
+
+    async def save_all(self, rows: Sequence[NewPlace], now: datetime) -> Saved:
+        """Add or change places by slug; facts are replaced. The same rows again change nothing.
+
+        Raises ValueError when a slug comes twice. Nothing is committed here.
+        """
+        if len({row.slug for row in rows}) < len(rows):
+            raise ValueError("a slug comes twice")
+        known = await self._by_slug([row.slug for row in rows])
+        new = [row for row in rows if row.slug not in known]
+        changed = [row for row in rows if row.slug in known and _differs(row, known[row.slug])]
+        if new:
+            await self._connection.execute(insert(places), [_columns(row, None, now) for row in new])
+        for row in changed:
+            before = known[row.slug]
+            await self._connection.execute(
+                update(places).where(places.c.id == before.id).values(_columns(row, before, now))
+            )
+        await self._replace_facts([*new, *changed])
+        return Saved(len(new), len(changed), len(rows) - len(new) - len(changed))
+
+    async def _replace_facts(self, rows: Sequence[NewPlace]) -> None:
+        ids = {slug: place.id for slug, place in (await self._by_slug([row.slug for row in rows])).items()}
+        for some in _batches(sorted(ids.values())):
+            await self._connection.execute(delete(facilities).where(facilities.c.place_id.in_(some)))
+        facts = [
+            {
+                "place_id": ids[row.slug],
+                "facility": facility,
+                "present": fact.present,
+                "detail": fact.detail,
+                "checked_on": fact.checked_on,
+                "checked_by": fact.checked_by,
+            }
+            for row in rows
+            for facility, fact in row.facts.items()
+            if fact.present is not None
+        ]
+        if facts:
+            await self._connection.execute(insert(facilities), facts)
+
+    async def _by_slug(self, slugs: Sequence[str]) -> dict[str, Place]:
+        found: list[Place] = []
+        for some in _batches(slugs):
+            found += await self._load(places.c.slug.in_(some))
+        return {place.slug: place for place in found}
+
+    async def _load(self, which: ColumnElement[bool]) -> list[Place]:
+        """Whole places, in three statements however many they are."""
+        rows = (await self._connection.execute(select(places).where(which).order_by(places.c.id))).mappings().all()
+        if not rows:
+            return []
+        ids = [row["id"] for row in rows]
+        facts: dict[int, dict[Facility, Fact]] = {number: dict.fromkeys(Facility, UNKNOWN) for number in ids}
+        for fact in await self._connection.execute(select(facilities).where(facilities.c.place_id.in_(ids))):
+            if fact.facility in _FACILITIES:  # a newer Wendy may have written others
+                facts[fact.place_id][Facility(fact.facility)] = _fact(fact)
+        shut: dict[int, list[Closure]] = {number: [] for number in ids}
+        several = select(closures).where(closures.c.place_id.in_(ids)).order_by(closures.c.first_day, closures.c.id)
+        for row in await self._connection.execute(several):
+            shut[row.place_id].append(Closure(row.first_day, row.last_day, row.reason))
+        return [
+            Place(
+                **{**row, "kind": PlaceKind(row["kind"])},
+                facts=MappingProxyType(facts[row["id"]]),
+                closures=tuple(shut[row["id"]]),
+            )
+            for row in rows
+        ]
+
+
+_FACILITIES: Final = frozenset(Facility)
+
+
+def inside(here: Point, radius: float, *, wanted: tuple[Facility, ...], examples: bool) -> Select[Any]:
+    """The statement for the shown places in a box around a point, a row for each fact about something wanted.
+
+    The box is read from the index alone; only what lies in it is looked up in the tables.
+    """
+    south, north, west, east = box(here, radius)
+    near = (
+        select(places.c.id, places.c.latitude, places.c.longitude)
+        .where(places.c.latitude.between(south, north), places.c.longitude.between(west, east))
+        .subquery("near_here")
+    )
+    beside_the_point = [venue for venue, needs in ONLY_FOR.items() if needs.isdisjoint(wanted)]
+    asked = and_(facilities.c.place_id == near.c.id, facilities.c.facility.in_(wanted))
+    fact = facilities.c.facility, facilities.c.present, facilities.c.detail
+    return (
+        select(near, places.c.precision, places.c.last_verified, *fact)
+        .join(places, places.c.id == near.c.id)
+        .outerjoin(facilities, asked)
+        .where(*_shown(examples=examples), places.c.venue.not_in(beside_the_point))
+        .order_by(near.c.id)
+    )
+
+
+def _shown(*, examples: bool) -> Iterator[ColumnElement[bool]]:
+    yield places.c.listed.is_(True)
+    yield places.c.closed_at.is_(None)
+    if not examples:
+        yield places.c.example.is_(False)
+
+
+def _by_place(rows: Sequence[Row[Any]]) -> Iterator[tuple[Row[Any], dict[Facility, Fact]]]:
+    """Each place once, with the facts that were asked about."""
+    for _, several in groupby(rows, key=lambda row: row.id):
+        group = list(several)
+        facts = {Facility(row.facility): Fact(row.present, row.detail) for row in group if row.facility is not None}
+        yield group[0], facts
+
+
+def _dependable(row: Row[Any], checked_since: date | None) -> bool:
+    """Checked lately and placed exactly; when nobody asks since when, everything is."""
+    if checked_since is None:
+        return True
+    if row.last_verified is None or row.last_verified < checked_since:
+        return False
+    return row.precision is None or row.precision <= PRECISE
+
+
+def _fact(row: Row[Any]) -> Fact:
+    return Fact(row.present, row.detail, row.checked_on, row.checked_by)
+
+
+def _columns(row: NewPlace, before: Place | None, now: datetime) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in COLUMNS} | {"closed_at": _closed_at(row, before, now)}
+
+
+def _closed_at(row: NewPlace, before: Place | None, now: datetime) -> datetime | None:
+    closed = before.closed_at if before else None
+    return closed if row.gone is None else (closed or now) if row.gone else None
+
+
+def _differs(row: NewPlace, place: Place) -> bool:
+    known = {facility: fact for facility, fact in place.facts.items() if fact.present is not None}
+    told = {facility: fact for facility, fact in row.facts.items() if fact.present is not None}
+    columns = any(getattr(row, name) != getattr(place, name) for name in COLUMNS)
+    return columns or told != known or (row.gone is not None and row.gone != (place.closed_at is not None))
+
+
+def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), BATCH):
+        yield values[start : start + BATCH]

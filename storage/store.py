@@ -1,0 +1,89 @@
+"""All that Wendy remembers, seen through one transaction: one repository a noun."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sqlalchemy import CursorResult, Executable
+
+from storage.keys import Keys
+
+if TYPE_CHECKING:
+    from storage.chats import Chats
+    from storage.counts import Counts
+    from storage.marks import Marks
+    from storage.outbox import Outbox
+    from storage.people import People
+    from storage.places import Places
+    from storage.received import Received
+    from storage.sessions import Sessions
+
+
+class Connection(Protocol):
+    """What a repository needs of an engine."""
+
+    engine: str
+
+    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]: ...
+    def savepoint(self) -> AbstractAsyncContextManager[None]: ...
+
+
+class Store:
+    """The repositories on one connection; each is made when it is first asked for."""
+
+    def __init__(self, connection: Connection, keys: Keys) -> None:
+        self.connection, self.keys = connection, keys
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """What happens inside is undone alone when it fails."""
+        return self.connection.savepoint()
+
+    @cached_property
+    def people(self) -> People:
+        from storage.people import People
+
+        return People(self.connection, self.keys)
+
+    @cached_property
+    def chats(self) -> Chats:
+        from storage.chats import Chats
+
+        return Chats(self.connection)
+
+    @cached_property
+    def received(self) -> Received:
+        from storage.received import Received
+
+        return Received(self.connection, self.keys)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        from storage.outbox import Outbox
+
+        return Outbox(self.connection)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        from storage.sessions import Sessions
+
+        return Sessions(self.connection, self.keys)
+
+    @cached_property
+    def places(self) -> Places:
+        from storage.places import Places
+
+        return Places(self.connection)
+
+    @cached_property
+    def counts(self) -> Counts:
+        from storage.counts import Counts
+
+        return Counts(self.connection)
+
+    @cached_property
+    def marks(self) -> Marks:
+        from storage.marks import Marks
+
+        return Marks(self.connection)

@@ -1,0 +1,96 @@
+"""What every test may ask for: a town on either engine, and a real Wendy with a web page."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, settings
+
+from tests.postgres import Postgres
+from tests.town import Town, make, settle, where
+
+pytest_plugins = ["tests.postgres"]
+
+# Examples are drawn anew in every run; `derandomize` would always try the same ones.
+settings.register_profile("wendy", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+settings.load_profile("wendy")
+
+PLACES = ("examples", "project", "libraries", "toilets_osm")
+_NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with everything a town starts with."""
+    folder = tmp_path_factory.mktemp("town")
+    asyncio.run(make(where(folder), *PLACES))
+    return folder / "town.sqlite"
+
+
+@pytest.fixture(scope="session")
+def postgres_town(postgres: Postgres) -> str:
+    """The name of a PostgreSQL database with everything a town starts with."""
+    postgres.execute("CREATE DATABASE town TEMPLATE template0")
+    asyncio.run(make(postgres.url_of("town"), *PLACES))
+    return "town"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest_asyncio.fixture
+async def town(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town, on SQLite and on PostgreSQL in turn."""
+    if engine == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_town"), tmp_path / "town.sqlite")
+        made = await settle(where(tmp_path))
+        yield made
+        await made.database.close()
+        return
+    postgres: Postgres = request.getfixturevalue("postgres")
+    template = request.getfixturevalue("postgres_town")
+    name = f"town_{os.getpid()}_{next(_NUMBERS)}"
+    await asyncio.to_thread(postgres.execute, f"CREATE DATABASE {name} TEMPLATE {template}")
+    made = await settle(postgres.url_of(name))
+    yield made
+    await made.database.close()
+    await asyncio.to_thread(postgres.drop_database, name)
+
+
+@pytest.fixture(scope="session")
+def wendy_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Wendy in try-out, started as an operator would."""
+    folder = tmp_path_factory.mktemp("wendy")
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("WENDY_")},
+        "WENDY_DATA_DIR": str(folder / "data"),
+        "WENDY_PORT": "0",
+    }
+    command = [str(Path(sys.executable).with_name("wendy")), "run"]
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = ""
+        for line in process.stdout:
+            said += line
+            if address := re.search(r"http://\S+:\d+", line):
+                break
+        else:
+            raise AssertionError(f"Wendy did not start:\n{said}")
+        try:
+            yield address[0]
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(10)
