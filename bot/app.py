@@ -172,11 +172,15 @@ async def chat(settings: Settings) -> None:
         database = await stack.enter_async_context(opened(settings))
         console = Console(words(settings))
         built = build(settings, database, console=console)
+
+        async def answered() -> None:
+            await built.intake.settled()
+            await built.delivery.settled()
+
+        console.answered = answered
         async with _working(settings, built):
             print("Wendy, in this terminal. Write to her; Ctrl-D ends. /position 45.4484 9.1423 shares a position.")
             await console.closed.wait()
-            await built.intake.settled()
-            await built.delivery.settled()
 
 
 @asynccontextmanager

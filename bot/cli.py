@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -221,6 +222,7 @@ def _settings() -> "Settings":
     from bot import logs
     from bot.settings import load
 
+    os.umask(0o077)  # what Wendy writes is for who runs her, also in a folder somebody else made
     settings = load()
     logs.set_up(settings.log_level, settings.log_format)
     return settings

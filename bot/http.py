@@ -49,6 +49,12 @@ def network_of(address: str) -> str:
             return address
 
 
+def counted_as(address: str) -> str:
+    """Whose connections are counted together: an IPv4 address alone, an IPv6 one with the /64 that it owns."""
+    plain = _plain(address)
+    return network_of(plain) if ":" in plain else plain
+
+
 def is_among(address: str, listed: frozenset[str]) -> bool:
     """Whether an address is one of the listed addresses or lies in one of the listed networks."""
     parsed = _parse(address)

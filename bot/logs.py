@@ -19,18 +19,18 @@ from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 # A key that is not here is dropped: a new fact is added here by somebody who thought about who could be in it.
 NUMBERS: Final = frozenset(
     """
-    after_s attempts count duration_ms event_id fence lab lab_id line outbox outbox_id pid place place_id port priority
-    received_id size status waiting
+    after_s attempts count duration_ms event_id fence lab lab_id line misses outbox outbox_id pid place place_id port
+    priority received_id size status waiting
     """.split()  # noqa: SIM905 (forty quoted names are harder to read)
 )
 WORDS: Final = frozenset(
     """
     at channel code engine error event_id file job kind language logger method need outcome process revision role signal
-    state status step version
+    state status step version via
     """.split()  # noqa: SIM905
 )
 #: No spaces, no "+", no "@": neither a sentence nor an address nor a number in international form fits.
-WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:/-]{0,79}")
+WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.:/-]{0,79}")
 EVENT_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONGEST_EVENT: Final = 120
 MOST_FRAMES: Final = 40

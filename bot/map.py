@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -17,20 +18,20 @@ from content.map import Degrees, Line, Station, background
 
 WIDTH: Final = 640
 HEIGHT: Final = 560
-MARGIN: Final = 74  # units around the outermost pin: room for the pin and a label above or below it
+MARGIN: Final = 78  # units around the outermost pin: room for the pin and a label above or below it
 FOOT: Final = 30  # units kept free below for the scale and the credits
 LEAST: Final = 600  # metres shown at least from side to side: closer, a neighbourhood cannot be recognised
 RADIUS: Final = 19  # of a pin
-NAME: Final = 21  # letter heights, about half as many pixels on a phone
-SMALL: Final = 18
-FOOTNOTE: Final = 16
+NAME: Final = 24  # letter heights, about half as many pixels on a phone
+SMALL: Final = 20
+FOOTNOTE: Final = 17
 CUTS: Final = (24, 15)  # signs of a pin's name, and where there is no room for so many
 STREETS: Final = 13_000  # characters of street lines, longest streets first: keeps the drawing under 40 KB
 ROAD: Final = 12  # metres from wall to wall
 NAMED: Final = 16  # streets with a name
 VAGUE: Final = 400  # metres: stations known worse than this are left out
 DUOMO: Final = (45.4642, 9.1896)
-LINES: Final = {"M1": "#d6402f", "M2": "#4c8f2f", "M3": "#d9a400", "M4": "#2c62b5", "M5": "#8b62b8"}
+LINES: Final = {"M1": "#d6402f", "M2": "#4c8f2f", "M3": "#d9a400", "M4": "#3f7bd0", "M5": "#8b62b8"}
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -103,8 +104,8 @@ def draw(pins: Sequence[Pin], *, here: Degrees | None, title: str, credits: str)
     stations = list(_stations(sheet, ground.stations, view))
     names = [*_name_streets(sheet, streets), *_name_quarters(sheet, quarters, view)]
     parts = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" '
-        f'direction="ltr" font-family="system-ui,sans-serif"><title>{_clean(title)}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'role="img" direction="ltr" font-family="system-ui,sans-serif"><title>{_clean(title)}</title>'
         f'<rect class="map-ground" width="{WIDTH}" height="{HEIGHT}" fill="#fbf8f1"/>',
         _group("map-quarters", 'fill="#f4eddf" stroke="#d8cab0" stroke-width="1.5"', _areas(quarters, view)),
         _group(
@@ -179,7 +180,8 @@ def _write(x: float, y: float, text: str, more: str = "") -> str:
 
 
 def _halo(fill: str, size: int) -> str:
-    return f'fill="{fill}" stroke="#f4eddf" stroke-width="5" stroke-linejoin="round" paint-order="stroke" font-size="{size}"'
+    halo = 'stroke="#f4eddf" stroke-width="5" stroke-linejoin="round" paint-order="stroke"'
+    return f'fill="{fill}" {halo} font-size="{size}"'
 
 
 def _around(x: float, y: float, reach: float) -> Box:
@@ -234,7 +236,8 @@ def _spot(view: _View, here: Degrees | None) -> str:
     if here is None:
         return ""
     x, y = view.place(*here)
-    soft = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{max(12, 100 * view.scale):.0f}" fill-opacity=".14" stroke-opacity=".5"/>'
+    reach = max(12, 100 * view.scale)
+    soft = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{reach:.0f}" fill-opacity=".14" stroke-opacity=".5"/>'
     dot = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="7"/>'
     return _group("map-here", 'fill="#0d5c63" stroke="#0d5c63" stroke-width="2"', (soft, dot))
 
@@ -287,7 +290,7 @@ def _streets(lines: Iterable[Line], view: _View) -> list[tuple[tuple[str, list[P
         if not line.meets(*window):
             continue
         points = [view.place(*point) for point in line.points]
-        length = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+        length = sum(math.dist(a, b) for a, b in pairwise(points))
         if length > 12:
             found.append((length, line.name, points))
     chosen, room = [], STREETS
@@ -307,7 +310,7 @@ def _name_streets(sheet: _Sheet, streets: Sequence[tuple[tuple[str, list[Point]]
         if len(named) == NAMED:
             return
         wide = _span(name, SMALL)
-        start, end = max(zip(points, points[1:], strict=False), key=lambda piece: math.dist(*piece))
+        start, end = max(pairwise(points), key=lambda piece: math.dist(*piece))
         if name in named or math.dist(start, end) < wide * 0.75:
             continue
         x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2

@@ -100,7 +100,12 @@ class Delivery:
             await store.outbox.ended(message, "dropped", error=held or Held.STALE)
             log.info("not sent", outbox=message.id, kind=message.kind, state=held)
             return None
-        rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
+        try:
+            rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
+        except Exception:  # one text that cannot be said must not hold up everybody else's
+            log.exception("cannot be said", outbox=message.id, kind=message.kind)
+            await store.outbox.ended(message, "failed", error="unsayable")
+            return None
         taken = await store.outbox.sending(
             message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
         )

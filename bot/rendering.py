@@ -15,6 +15,7 @@ from handlers import plain
 from handlers.dialogue import Button, Clock, Count, Day, Lines, Metres, Names, Phrase, Word, Year
 from storage.outbox import Outgoing
 
+NUMBERED: Final = re.compile(r"^\W*(\d{1,2})\. ")  # a label that begins with its own number
 LABEL: Final = 24  # characters of a WhatsApp list row, the shortest that any channel allows for a longer list
 
 
@@ -90,20 +91,22 @@ def _part(texts: Texts, part: str | Phrase, reader: Reader) -> str:
 
 
 def _shown(texts: Texts, buttons: Sequence[Button], reader: Reader) -> list[dict[str, str]]:
-    shown = []
-    for place, button in enumerate(buttons, start=1):
+    """The buttons as she sees them; a number stands only where one is written, and text only writes one everywhere."""
+    shown: list[dict[str, str]] = []
+    for button in buttons:
         label = texts.plain(say(texts, button.label, button.words, reader))
+        own = NUMBERED.match(label)
         if reader.plain:
-            label = _letters_only(label)
-        entry = {"label": _cut(label), "token": button.link.token}
-        numbered = re.match(r"\W*(\d{1,2})\. ", label)
-        if reader.plain:
-            entry["label"] = re.sub(r"^\W*\d{1,2}\. ", "", entry["label"])
-            entry["number"] = str(place)
-        elif numbered:
-            entry["number"] = numbered[1]
-        shown.append(entry)
+            number = own[1] if own else str(_last_number(shown) + 1)
+            label = _letters_only(NUMBERED.sub("", label))
+            shown.append({"label": _cut(label), "token": button.link.token, "number": number})
+        else:
+            shown.append({"label": _cut(label), "token": button.link.token, **({"number": own[1]} if own else {})})
     return shown
+
+
+def _last_number(shown: Sequence[dict[str, str]]) -> int:
+    return int(shown[-1]["number"]) if shown else 0
 
 
 def _cut(label: str) -> str:

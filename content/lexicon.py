@@ -103,7 +103,7 @@ class Lexicon:
         return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
 
     def danger(self, text: str) -> str | None:
-        """"emergency", "violence" or "self_harm" when the words are those of someone in danger now."""
+        """ "emergency", "violence" or "self_harm" when the words are those of someone in danger now."""
         broken = self._expanded(clauses(text))
         # "non, respira": a comma may also be put anywhere, so the words are read once without
         readings = {broken, " ".join(word for word in broken.split() if word != CLAUSE)}
@@ -135,7 +135,9 @@ class Lexicon:
     def _denied(self, text: str, hit: Hit) -> bool:
         before, within = self._denials
         own = set(within.findall(f" {fold(hit.phrase)} "))
-        return bool(before.search(text[: hit.start])) or bool(set(within.findall(f" {text[hit.start : hit.end]} ")) - own)
+        return bool(before.search(text[: hit.start])) or bool(
+            set(within.findall(f" {text[hit.start : hit.end]} ")) - own
+        )
 
 
 @cache

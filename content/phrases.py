@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -41,7 +41,7 @@ class Hit:
 class Phrases:
     """Meanings by the phrases that carry them."""
 
-    def __init__(self, lists: dict[str, Iterable[str]], *, known: frozenset[str] = frozenset()) -> None:
+    def __init__(self, lists: Mapping[str, Iterable[str]], *, known: frozenset[str] = frozenset()) -> None:
         self._by_letters: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._han: list[tuple[str, str]] = []
         self._words: dict[str, list[str]] = defaultdict(list)
@@ -70,9 +70,10 @@ class Phrases:
 
     def without(self, text: str) -> str:
         """The text with every phrase of the lists struck out."""
-        for hit in reversed(list(self.find(text))):
-            text = f"{text[: hit.start]} | {text[hit.end :]}"
-        return " ".join(text.split())
+        letters = list(text)
+        for hit in self.find(text):
+            letters[hit.start : hit.end] = "|" * (hit.end - hit.start)
+        return " ".join(re.sub(r"\|+", " | ", "".join(letters)).split())
 
     def mended(self, text: str) -> str:
         """The text with its slips of the thumb put right, as far as the lists know the words."""

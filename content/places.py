@@ -102,7 +102,7 @@ class Source:
     url: str
 
 
-class BadPlaces(Exception):  # noqa: N818, its name is what happened
+class BadPlaces(Exception):
     """This file of places cannot be used."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:

@@ -33,33 +33,12 @@ def copy(source_file: Path, target_file: Path) -> None:
     _refuse_strangers(target_file)
     with _draft(target_file) as draft:
         _copy_pages(source_file, draft)
-        check(draft)
+        _check(draft, named=source_file)
 
 
 def check(file: Path) -> str:
     """The schema's revision in a whole, sound database file. Raises BadCopy."""
-    if not file.is_file():
-        raise BadCopy(f"There is no file {file}.")
-    with file.open("rb") as stream:
-        header = stream.read(100)
-    if len(header) < 100 or not header.startswith(HEADER):
-        raise BadCopy(f"{file} is not a SQLite file.")
-    page = int.from_bytes(header[16:18], "big")
-    page = 65_536 if page == 1 else page
-    if file.stat().st_size < page * int.from_bytes(header[28:32], "big"):
-        raise BadCopy(f"{file} is cut short: take another copy.")
-    try:
-        with closing(_read_only(file)) as connection:
-            sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
-            rows = _revision(connection)
-    except sqlite3.Error as error:
-        raise BadCopy(f"{file} is damaged ({_code(error)}): take another copy.") from None
-    if not sound or orphans:
-        raise BadCopy(f"{file} is damaged: take another copy.")
-    if len(rows) != 1:
-        raise BadCopy(f"{file} is a SQLite file, but not Wendy's.")
-    return rows[0]
+    return _check(file, named=file)
 
 
 def restore(file: Path, target_file: Path) -> Path | None:
@@ -77,7 +56,7 @@ def restore(file: Path, target_file: Path) -> Path | None:
     with _draft(target_file) as draft:
         _copy_pages(file, draft)
         _quarantine(draft)
-        check(draft)
+        _check(draft, named=file)
         # The old log must be gone before the new file has its name. A missing file with a log is an empty database to
         # SQLite, so that a power cut here leaves nothing that looks whole.
         target_file.unlink(missing_ok=True)
@@ -110,6 +89,31 @@ def nights(folder: Path, source: Path) -> list[Path]:
 def known_revisions() -> frozenset[str]:
     """The schema revisions this Wendy has migrations for."""
     return frozenset(script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions())
+
+
+def _check(file: Path, *, named: Path) -> str:
+    if not file.is_file():
+        raise BadCopy(f"There is no file {named}.")
+    with file.open("rb") as stream:
+        header = stream.read(100)
+    if len(header) < 100 or not header.startswith(HEADER):
+        raise BadCopy(f"{named} is not a SQLite file.")
+    page = int.from_bytes(header[16:18], "big")
+    page = 65_536 if page == 1 else page
+    if file.stat().st_size < page * int.from_bytes(header[28:32], "big"):
+        raise BadCopy(f"{named} is cut short: use another copy.")
+    try:
+        with closing(_read_only(file)) as connection:
+            sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+            revisions = _revisions(connection)
+    except sqlite3.Error as error:
+        raise BadCopy(f"{named} is damaged ({_code(error)}): use another copy.") from None
+    if not sound or orphan:
+        raise BadCopy(f"{named} is damaged: use another copy.")
+    if len(revisions) != 1:
+        raise BadCopy(f"{named} is a SQLite file, but not Wendy's.")
+    return revisions[0]
 
 
 def _refuse_itself(source: Path, target: Path) -> None:
@@ -180,7 +184,7 @@ def _keep(file: Path) -> Path:
     return kept
 
 
-def _revision(connection: sqlite3.Connection) -> list[str]:
+def _revisions(connection: sqlite3.Connection) -> list[str]:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
         return []
     return [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]

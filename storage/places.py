@@ -158,9 +158,9 @@ class Places:
     ) -> list[Place]:
         """The listed places nearest to a point, nearest first, none of which is known to lack something wanted.
 
-        Up to `limit` that have everything wanted and up to `limit` where something is unknown; with `checked_since`,
-        up to `limit` more that were not checked since then or stand nobody knows where exactly, so that these never
-        push out the others. Nothing beyond the last ring (12.8 km).
+        Up to `limit` that have everything wanted, and of what lies as near as those up to `limit` where something is
+        unknown; with `checked_since`, up to `limit` more that were not checked since then or stand nobody knows where
+        exactly, so that these never push out the others. Nothing beyond the last ring (12.8 km).
         """
         here = latitude, longitude
         groups: dict[str, list[tuple[float, int]]] = {}

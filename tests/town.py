@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -27,7 +28,7 @@ from storage.outbox import Outgoing
 from storage.people import Person
 
 ROME = ZoneInfo("Europe/Rome")
-SECRET = "a secret of the tests, thirty-two characters or more"  # noqa: S105
+SECRET = "a secret of the tests: thirty-two characters or more"  # noqa: S105
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ROME)
 
 TEXTS = Texts(
@@ -87,13 +88,25 @@ class Town:
         self.now += timedelta(**time)
 
     async def receive(self, *events: Incoming) -> None:
-        """Hand events in at once, through an intake and a dispatcher made for them, and deliver the answers."""
+        """Hand events in one after the other, through an intake and a dispatcher made for them; deliver the answers."""
+        async with self._intake() as intake:
+            for event in events:
+                await intake.receive(event)
+
+    async def receive_at_once(self, *events: Incoming) -> None:
+        """Hand events in at the same instant."""
+        async with self._intake() as intake:
+            await asyncio.gather(*(intake.receive(event) for event in events))
+
+    @asynccontextmanager
+    async def _intake(self) -> AsyncIterator[Intake]:
         intake = Intake(
             self.database, Dispatcher(self.house, clock=lambda: self.now), clock=lambda: self.now, spoke=lambda _: None
         )
+        await intake.catch_up()
         running = asyncio.create_task(intake.run())
         try:
-            await asyncio.gather(*(intake.receive(event) for event in events))
+            yield intake
             await intake.settled()
         finally:
             running.cancel()

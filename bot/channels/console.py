@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, TextIO
 
 from starlette.routing import BaseRoute
@@ -26,6 +26,7 @@ class Console:
 
     def __init__(self, texts: Texts, *, reads: TextIO = sys.stdin, writes: TextIO = sys.stdout) -> None:
         self._texts, self._reads, self._writes = texts, reads, writes
+        self.answered: Callable[[], Awaitable[None]] | None = None  # waited for before the next line is read
         self._session = uuid.uuid4().hex
         self.closed = asyncio.Event()
 
@@ -40,6 +41,8 @@ class Console:
                 if what := _understood(line.strip()):
                     number += 1
                     await receive(Incoming(self.name, WHO, f"{self._session}:{number}", what))
+                    if self.answered:
+                        await self.answered()
         finally:
             self.closed.set()
 

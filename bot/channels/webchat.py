@@ -191,7 +191,12 @@ class WebChat:
             return {"messages": [], "fresh": True, "position": False}
         reader = Reader(address.person.language, address.person.plain, now)
         for message in await store.outbox.pull(address_id, now=now):
-            rendered = render(self._texts, message, reader)
+            try:
+                rendered = render(self._texts, message, reader)
+            except Exception:  # the page must go on with what can be said
+                log.exception("cannot be said", outbox=message.id, kind=message.kind)
+                await store.outbox.ended(message, "failed", error="unsayable")
+                continue
             await store.outbox.pulled(
                 message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
             )

@@ -33,8 +33,9 @@ export function nodesFromText(text) {
 
 function linkTo(address) {
   const link = document.createElement("a");
-  const short = address.replace(/^https:\/\/(?:www\.)?/, "").replace(/\/$/, "");
-  link.textContent = short.length > LONGEST_LINK ? `${short.slice(0, LONGEST_LINK - 1)}…` : short;
+  const whole = address.replace(/^https:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+  const short = whole.replace(/\/?[?#].*/, "").slice(0, LONGEST_LINK);
+  link.textContent = short === whole ? whole : `${short}…`;
   Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer", dir: "ltr" });
   return link;
 }

@@ -12,7 +12,7 @@ from rapidfuzz.process import extract
 
 from content.gazetteer.areas import Areas, metres
 from content.gazetteer.spots import SpotKind
-from content.gazetteer.words import LANDMARKS, NUMBERS, PARTICLES, TITLES, fold, key, settle, spell, split
+from content.gazetteer.words import GREEN, LANDMARKS, NUMBERS, PARTICLES, STREET_TYPES, TITLES, fold, key, settle, spell, split
 
 SQUARES = {"piazza", "piazzale", "piazzetta", "largo"}
 STREETS = {SpotKind.STREET, SpotKind.SQUARE}
@@ -120,7 +120,7 @@ class Index:
         quarter = self.areas.around(latitude, longitude) if kind is not SpotKind.STOP else None
         lines = row["lines"] if kind is SpotKind.METRO else ""
         ref = f"q{row['lines']}" if kind is SpotKind.QUARTER else f"{kind}_{'_'.join(split(fold(label)))}"
-        ref = re.sub(r"[^a-z0-9_]+", "", ref)[:36]
+        ref = re.sub(r"[^a-z0-9_]+", "", ref)[:32]
         while ref in self.names:
             ref = re.sub(r"(?:_x(\d))?$", lambda match: f"_x{int(match[1] or 1) + 1}", ref, count=1)
         name = Name(
@@ -141,10 +141,10 @@ class Index:
 
     def _add_form(self, name: Name, text: str, given: list[str]) -> None:
         raw = [word for word in split(fold(text)) if word[0].isalnum()]
+        if name.kind is SpotKind.PARK and STREET_TYPES.get(raw[0]) in GREEN:
+            raw = raw[1:]  # it counts as the type, like "via"
         words = tuple(map(settle, raw))
         optional = [word in PARTICLES or word in TITLES or word in ("fs", "fn") or word in given for word in words]
-        if name.kind is SpotKind.PARK and len(words) > 1:
-            optional[0] = True
         for at, word in enumerate(words):
             optional[at] = optional[at] or (at > 0 and word.isdigit() and not words[at - 1].isdigit() and len(word) < 3)
         if not any(word not in ("san", "santi") for word, extra in zip(words, optional, strict=True) if not extra):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from content.gazetteer.index import CUT_SHORT, INITIAL, STREETS, TYPO, Form, Index, Name
 from content.gazetteer.spots import SpotKind
 from content.gazetteer.words import (
-    CONNECTORS, CUES, FAMILIES, GREEN, LANDMARKS, NUMBER_MARKS, PARTICLES, ROMAN, STREET_TYPES, TITLES, everyday_words, fold, settle, split,
+    CONNECTORS, CUES, FAMILIES, GLUED, GREEN, LANDMARKS, NUMBER_MARKS, PARTICLES, PLACES, ROMAN, STREET_TYPES, TITLES, everyday_words, fold, settle, split,
 )  # fmt: skip
 
 LONGEST = 240  # letters read of one message: an address is at its beginning or the message is no address
@@ -48,10 +48,16 @@ class Mention:
     cue: str = ""
     gap: int = 0
     loose: float = 0.0
-    full: bool = True
+    lacking: list[str] = field(default_factory=list)
     linked: bool = False
+    first_name: bool = False
     number: str = ""
     score: float = 0.0
+
+    @property
+    def full(self) -> bool:
+        """Whether every word of the surname was said, well or badly."""
+        return not self.lacking
 
     @property
     def named(self) -> bool:
@@ -61,7 +67,7 @@ class Mention:
 
 def cut(text: str, index: Index) -> Words:
     """Cut a message into words and look up what each may be."""
-    raw = split(fold(text[:LONGEST]))
+    raw = [part for word in split(fold(text[:LONGEST])) for part in unglue(word, index)]
     words = Words(raw, [settle(word) for word in raw], [])
     for at, word in enumerate(raw):
         before = words.types[at - 1] if at else ""
@@ -71,6 +77,12 @@ def cut(text: str, index: Index) -> Words:
         look = index.exact if word in everyday_words() and not follows_type(words, at) else index.near
         words.near.append(look(words.said[at]) if word[0].isalpha() or word.isdigit() else {})
     return words
+
+
+def unglue(word: str, index: Index) -> list[str]:
+    """Take "vialorenteggio" apart."""
+    kind = next((kind for kind in GLUED if word.startswith(kind) and word[len(kind) :] in index.by_word), "")
+    return [kind, word[len(kind) :]] if kind and word not in index.by_word and word not in everyday_words() else [word]
 
 
 def follows_type(words: Words, at: int) -> bool:
@@ -86,6 +98,7 @@ def mentions(words: Words, index: Index) -> list[Mention]:
         found = align(form, words, at=at, mask=mask, width=width)
         if found is None:
             continue
+        found.first_name = found.end - found.start == 1 and index.given_names.get(words.said[found.start], 0) > 1
         look_around(found, words)
         rate(found)
         key = found.name.ref, found.end
@@ -99,7 +112,7 @@ def anchors(words: Words, index: Index) -> Iterator[tuple[Form, int, int, int]]:
     for at, near in enumerate(words.near):
         if words.types[at] and not any(words.types[max(0, at - GAP) : at]):
             continue
-        if words.raw[at].isdigit() or words.said[at] in TITLES and goes_on(words, at + 1):
+        if words.raw[at].isdigit() or (words.said[at] in TITLES and at + 1 < len(words.raw) and words.raw[at + 1].isalpha()):
             continue
         for word, quality in near.items():
             for number in index.by_word.get(word, ()):
@@ -140,8 +153,8 @@ def align(form: Form, words: Words, *, at: int, mask: int, width: int) -> Mentio
     extra = sum(form.weights[n] for n in quality if not form.core[n])
     whole = sum(weight for weight, is_core in zip(form.weights, form.core, strict=True) if is_core)
     rest = sum(form.weights) - whole
-    full = all(n in quality for n, is_core in enumerate(form.core) if is_core)
-    return Mention(form.name, start, end, core / whole, (rest - extra) / max(rest, 0.3), loose=loose, full=full)
+    lacking = [form.words[n] for n, is_core in enumerate(form.core) if is_core and n not in quality]
+    return Mention(form.name, start, end, core / whole, (rest - extra) / max(rest, 0.3), loose=loose, lacking=lacking)
 
 
 def weigh(words: Words, place: int) -> float:
@@ -159,7 +172,7 @@ def fit(words: Words, place: int, form: Form, taken: dict[int, float]) -> tuple[
         if n in taken:
             continue
         quality = 1.0 if word == said else near.get(word, 0.0)
-        if said.isdigit() and words.raw[place] not in ROMAN and not form.core[n]:
+        if said.isdigit() and words.raw[place] not in ROMAN and not form.core[n] and form.name.kind in STREETS:
             quality = 0.0  # "via Pio II 3": a figure after a name is a house number
         if not quality and said.isalpha() and word[0] == said[0]:
             quality = INITIAL if len(said) == 1 else CUT_SHORT if len(said) > 2 and word.startswith(said) else 0.0
@@ -188,13 +201,22 @@ def look_around(found: Mention, words: Words) -> None:
         found.type, found.cue = words.types[after] if words.raw[after] in ("street", "square", "road", "avenue") else "", words.cues[after]
         if found.cue == "cap":
             found.cue = ""
-    if goes_on(words, after) or (not found.named and starts_before(words, found.start - 1)):
+    if goes_on(words, after):
         found.loose += 0.06
+    if not found.named and starts_before(words, found.start - 1):
+        found.loose += 0.1
+    if not found.type and found.start and words.said[found.start - 1] in LANDMARKS:
+        found.loose += 0.15  # the hospital San Carlo is not in piazza San Carlo
     while after < len(words.raw) and (words.raw[after] in NUMBER_MARKS or words.raw[after] in (",", "fronte")):
         after += 1
     if after < len(words.raw) and words.raw[after][0].isdigit() and len(words.raw[after]) < 10:
         if not (words.raw[after].isdigit() and len(words.raw[after]) == 5):
             found.number = words.raw[after]
+    elif place > 0 and found.type and words.raw[place - 1][0].isdigit():
+        if place == 1 or words.raw[place - 2] in NUMBER_MARKS:
+            found.number = words.raw[place - 1]  # "210 via Lorenteggio"
+    elif place > 1 and found.type and words.raw[place - 1] == "di" and words.raw[place - 2][0].isdigit():
+        found.number = words.raw[place - 2]
 
 
 def goes_on(words: Words, after: int) -> bool:
@@ -227,8 +249,9 @@ def rate(found: Mention) -> None:
     if name.kind is SpotKind.PARK and found.type in GREEN:
         core = 0.7 + 0.3 * core  # parks have long names of which people say one word
     found.score = 0.7 * core + 0.1 * (1 - found.missing) + 0.13 * fits + 0.05 * likely - found.loose
-    found.score -= 0.15 if found.number and name.kind not in STREETS else 0.0
-    found.score -= 0.0 if found.full or core > found.core else 0.06
+    found.score -= 0.2 if found.number and name.kind not in STREETS else 0.0
+    if found.lacking and core == found.core:
+        found.score -= 0.03 if found.lacking == ["san"] else 0.06
     found.score += 0.006 if name.municipio in HOME else 0.0
 
 
@@ -237,24 +260,23 @@ def rate_type(said: str, name: Name) -> float:
         return 1.0
     if any(said in family and name.type in family for family in FAMILIES):
         return 0.6
-    return 0.3 if name.kind in STREETS and said not in GREEN else 0.0
+    return (0.3 if said not in GREEN else 0.0) if name.kind in STREETS else -0.5
 
 
 def stands(found: Mention, words: Words) -> bool:
     """Whether the message really names this: a word alone must be the whole name and no word of every day."""
     if found.type in GREEN and found.name.kind in STREETS and found.name.type not in GREEN:
         return False
+    if found.name.kind is SpotKind.PARK and words.types[found.start] and found.type not in GREEN:
+        return False  # "via Stendhal" is no "giardino di via Stendhal"
     green = found.name.kind is SpotKind.PARK and found.type in GREEN
     if found.name.kind not in STREETS and found.core < (0.3 if green else 0.6):
         return False
     if found.cue in ("metro", "station") and found.core < 0.99 and found.name.kind not in CUED["metro"]:
         return False
-    before = words.said[found.start - 1] if found.start else ""
-    if before in LANDMARKS and found.name.kind is not SpotKind.PARK and not found.type:
-        return False
     said = words.raw[found.start : found.end]
-    whole = found.full and found.core > 0.99 and sum(word not in PARTICLES for word in said) > 1 and said == words.raw
-    everyday = not whole and all(word in everyday_words() for word in said)
+    whole = found.full and found.core > 0.99 and sum(word.isalpha() and word not in PARTICLES for word in said) > 1 and said == words.raw
+    everyday = not whole and all(word in everyday_words() or word.isdigit() for word in said)
     if found.named and found.gap < 3:
         return (green or found.core >= 0.45) and not (everyday and not found.type and found.cue not in ("metro", "quarter", "station"))
     if found.core < 0.7:
@@ -265,10 +287,12 @@ def stands(found: Mention, words: Words) -> bool:
         return True
     if everyday:
         return False
-    if not found.full or found.core >= 0.99:
-        return found.full
-    # a typo alone: only in what is large enough to be named without its street type, and with no other content around it
     others = words.raw[: found.start] + words.raw[found.end :]
-    alone = all(word in everyday_words() or word in PARTICLES for word in others if word[0].isalpha())
+    alone = all(word in everyday_words() or word in PARTICLES or word in LANDMARKS for word in others if word[0].isalpha())
+    if not found.full or (found.first_name and found.name.kind in STREETS):
+        return False
+    if found.core >= 0.99:
+        return alone or words.raw[max(0, found.start - 1)] in PLACES or found.linked
+    # a typo alone: only in what is large enough to be named without its street type
     known = found.name.kind not in STREETS or found.name.reach >= KNOWN
     return alone and known and found.core >= TYPO - 0.01 and sum(map(len, said)) > 5

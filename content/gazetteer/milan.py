@@ -20,7 +20,7 @@ SAME_PARK = 400
 SAME_NAME = 350  # metres between a station and the square or the street it is called after
 WIDEST = 1200  # metres: what reaches further is no answer to "the same place"
 CROSSING = 900  # metres between the house numbers of two streets that may still meet: parks, rails, long walls have none
-SURE = 0.7
+SURE = 0.76  # of score: less is a guess
 MARGIN, WIDE_MARGIN = 0.07, 0.09  # of score: less between the first two and the person is asked; wide for a name not fully said
 CLOSE = 0.25  # of score behind the first: further down is no candidate
 
@@ -49,16 +49,16 @@ class Milan(Geocoder):  # type: ignore[misc]
 
     def spot(self, ref: str) -> Spot | None:
         """Give back the spot of a reference, None when the city has no such spot."""
+        names = self._index.names
+        if ref in names:
+            return self._place(names[ref], score=1.0)
         first, _, rest = ref.partition("_")
-        index = self._index
-        if ref in index.names:
-            return self._place(index.names[ref], score=1.0)
-        if first[:1] == "x" and first[1:] in index.names and rest in index.names:
-            one, other = index.names[first[1:]], index.names[rest]
-            latitude, longitude, apart = index.crossing(one, other)
-            return self._crossing_spot(one, other, at=(latitude, longitude, apart), score=1.0) if apart <= CROSSING else None
-        if first in index.names and rest:
-            return self._address(index.names[first], rest.replace("_", "/"), score=1.0)
+        if first[:1] == "x" and first[1:] in names and rest in names:
+            one, other = names[first[1:]], names[rest]
+            at = self._index.crossing(one, other)
+            return self._crossing_spot(one, other, at=at, score=1.0) if at[2] <= CROSSING else None
+        if first in names and rest:
+            return self._address(names[first], rest.replace("_", "/"), score=1.0)
         return None
 
     def quarter(self, latitude: float, longitude: float) -> Quarter | None:
@@ -95,16 +95,17 @@ class Milan(Geocoder):  # type: ignore[misc]
 
     def _cross(self, groups: list[list[Mention]]) -> list[Spot]:
         """Return the crossings of streets named together, closest and best named first."""
-        streets = [group for group in groups if group[0].name.kind in STREETS]
+        streets = [meeting for group in groups if (meeting := [mention for mention in group if can_meet(mention)])]
         found: list[tuple[float, Name, Name, tuple[float, float, float]]] = []
         for first, second in zip(streets, streets[1:], strict=False):
             for one in first[:6]:
                 for other in second[:6]:
-                    if one.name is other.name or min(one.score - first[0].score, other.score - second[0].score) < -0.12:
+                    if one.name is other.name or not {one.name.kind, other.name.kind} & STREETS or min(one.score - first[0].score, other.score - second[0].score) < -0.12:
                         continue
-                    at = self._index.crossing(one.name, other.name)
+                    street, met = (one.name, other.name) if one.name.kind in STREETS else (other.name, one.name)
+                    at = self._index.crossing(street, met)
                     if at[2] <= CROSSING:
-                        found.append(((one.score + other.score) / 2 - at[2] / 2000, one.name, other.name, at))
+                        found.append(((one.score + other.score) / 2 - at[2] / 2000, street, met, at))
         found.sort(key=lambda crossing: -crossing[0])
         numbered = [m for m in streets[0] if m.number] if streets else []
         if numbered and found:
@@ -121,6 +122,8 @@ class Milan(Geocoder):  # type: ignore[misc]
         spots = []
         for mention in best:
             name, score = mention.name, mention.score
+            if best[0].core > 0.99 > mention.core:
+                score -= 0.05  # who wrote a name well did not mean another
             if caps and name.caps:
                 score += 0.1 if caps & set(name.caps.split("|")) else -0.05
             if mention.number and name.kind in STREETS:
@@ -177,6 +180,13 @@ def explains(mention: Mention, words: Words) -> bool:
     return mention.core > 0.99 and not any(w.isalpha() and w not in PARTICLES and w not in STREET_TYPES and w not in CUES for w in beside)
 
 
+def can_meet(mention: Mention) -> bool:
+    """Whether a crossing can be made of it: a street, or a station or a park said to be one ("via Padova metro Loreto")."""
+    if mention.name.kind in STREETS:
+        return True
+    return mention.name.kind in (SpotKind.METRO, SpotKind.STATION, SpotKind.PARK) and mention.named and mention.full
+
+
 def keep_linked(groups: list[list[Mention]], words: Words) -> list[list[Mention]]:
     """Keep the best group and those said as its like: with a type of street, behind a dash or an "angolo", or beside it."""
     if len(groups) < 2:
@@ -186,7 +196,7 @@ def keep_linked(groups: list[list[Mention]], words: Words) -> list[list[Mention]
     kept = []
     for group in groups:
         first = group[0]
-        beside = first.full and first.core > 0.99 and (first.end == best[0].start or first.start == best[0].end)
+        beside = not first.first_name and first.full and first.core > 0.99 and (first.end == best[0].start or first.start == best[0].end)
         if group is best or first.named or beside or links & set(words.raw[max(0, first.start - 2) : first.end + 1]):
             kept.append(group)
     return kept

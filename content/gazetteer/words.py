@@ -64,12 +64,15 @@ ROMAN = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13",
     "xiv": "14", "xv": "15", "xvi": "16", "xx": "20", "xxi": "21", "xxii": "22", "xxiii": "23", "xxiv": "24", "xxv": "25",
 }  # fmt: skip
+PLACES = set("a ad al alla all in da dal dalla near at presso verso zona vicino".split())  # before a bare name they say it is a place
+GLUED = ("viale", "via", "piazzale", "piazza", "corso", "largo")
 PARTICLES = set("a ad al alla allo all ai agli alle d da dal dalla dall dai dagli dalle de dei del della dello dell degli delle di e ed "
                 "i il in l la le lo gli nel nella nell sul sulla sull".split())  # fmt: skip
 TITLES = set("don padre madre suor fra frate papa generale cardinale monsignor ingegner dottor professor colonnello capitano "
              "maresciallo avvocato architetto conte contessa duca fratelli sorelle beato beata ammiraglio maestro abate ex "
              "privata tenente sergente martiri vescovo arcivescovo principe".split())  # fmt: skip
-LANDMARKS = set("ospedale policlinico clinica cimitero cascina abbazia teatro universita scuola asilo chiesa istituto residence hotel cinema".split())
+LANDMARKS = set("ospedale policlinico clinica cimitero cascina abbazia teatro universita scuola asilo chiesa istituto residence hotel cinema biblioteca mercato piscina palazzina "
+                "villa".split())
 CONNECTORS = set("angolo ang incrocio altezza dopo prima fronte verso con tra".split())
 NUMBER_MARKS = set("n nr num numero civico civ al no ai".split())
 

@@ -6,6 +6,7 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from content.city.trim import expand, write_as_people_do
@@ -35,7 +36,7 @@ def flatten(latitude: float, longitude: float) -> Point:
 def pack(line: Sequence[Point]) -> list[int]:
     """Turn metres into whole units: first point, then the way from each point to the next."""
     units = [(round(x / EAST * UNIT), round(y / NORTH * UNIT)) for x, y in line]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(units, units[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(units)]
     return [number for pair in [units[0], *(step for step in steps if step != (0, 0))] for number in pair]
 
 
@@ -102,8 +103,8 @@ def side(numbers: dict[int, list[Point]], parity: int) -> list[tuple[int, Point]
 
 def foot(point: Point, line: list[Point]) -> Point | None:
     """Return the point of a line nearest to this one, or None where the line has already ended."""
-    best, found = WIDEST, None
-    for number, (start, end) in enumerate(zip(line, line[1:], strict=False)):
+    best, found = float(WIDEST), None
+    for number, (start, end) in enumerate(pairwise(line)):
         along = end[0] - start[0], end[1] - start[1]
         share = (point[0] - start[0]) * along[0] + (point[1] - start[1]) * along[1]
         share /= (along[0] ** 2 + along[1] ** 2) or 1.0
@@ -142,7 +143,9 @@ def middle(numbers: dict[int, list[Point]]) -> list[Point]:
         line.append((x + last[0], y + last[1]))
     beyond_ends = half(shorter, longer)
     known = [way for _, way in beyond_ends if way]
-    ends = [(point, math.dist(point, longer[0]) < math.dist(point, longer[-1])) for point, way in beyond_ends if not way]
+    ends = [
+        (point, math.dist(point, longer[0]) < math.dist(point, longer[-1])) for point, way in beyond_ends if not way
+    ]
     if not known:
         return line
     before = [(x + known[0][0], y + known[0][1]) for (x, y), first in ends if first]
@@ -153,7 +156,7 @@ def middle(numbers: dict[int, list[Point]]) -> list[Point]:
 
 
 def walked(line: list[Point]) -> float:
-    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(line))
 
 
 def pieces(line: list[Point]) -> Iterator[list[Point]]:
@@ -200,13 +203,17 @@ def join(lines: list[list[Point]]) -> Iterator[list[Point]]:
     """Lead both ends of every street to the street that they meet."""
     cells: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for street, line in enumerate(lines):
-        for piece, (a, b) in enumerate(zip(line, line[1:], strict=False)):
+        for piece, (a, b) in enumerate(pairwise(line)):
             steps = max(1, math.ceil(math.dist(a, b) / CROSSING))
             for step in range(steps + 1):
                 x, y = (a[axis] + (b[axis] - a[axis]) * step / steps for axis in (0, 1))
                 cells[round(x / CROSSING), round(y / CROSSING)].add((street, piece))
     for street, line in enumerate(lines):
-        yield [lead(street, line[1], line[0], lines, cells), *line[1:-1], lead(street, line[-2], line[-1], lines, cells)]
+        yield [
+            lead(street, line[1], line[0], lines, cells),
+            *line[1:-1],
+            lead(street, line[-2], line[-1], lines, cells),
+        ]
 
 
 def lead(
@@ -220,7 +227,9 @@ def lead(
     column, row = round(end[0] / CROSSING), round(end[1] / CROSSING)
     near = {found for x in (-1, 0, 1) for y in (-1, 0, 1) for found in cells.get((column + x, row + y), ())}
     shares = [meeting(end, far, (lines[of][n], lines[of][n + 1])) for of, n in near if of != street]
-    return beyond(start, end, CROSSING * min((share for share in shares if share is not None), default=REACH / CROSSING))
+    return beyond(
+        start, end, CROSSING * min((share for share in shares if share is not None), default=REACH / CROSSING)
+    )
 
 
 def streets(folder: Path) -> list[list[object]]:

@@ -10,9 +10,17 @@ from pathlib import Path
 HERE = Path(__file__).parent
 COMUNE = {"source": "comune_milano", "licence": "CC BY 4.0", "verified_by": "Comune di Milano, dati aperti"}
 OSM = {"source": "openstreetmap", "licence": "ODbL 1.0", "verified_by": "OpenStreetMap"}
-PLACE = "slug kind venue name address latitude longitude precision municipio nil".split()
-ORIGIN = "last_verified verified_by source licence listed".split()
-DAYS = {"lunedi": "Mo", "martedi": "Tu", "mercoledi": "We", "giovedi": "Th", "venerdi": "Fr", "sabato": "Sa", "domenica": "Su"}
+PLACE = ["slug", "kind", "venue", "name", "address", "latitude", "longitude", "precision", "municipio", "nil"]
+ORIGIN = ["last_verified", "verified_by", "source", "licence", "listed"]
+DAYS = {
+    "lunedi": "Mo",
+    "martedi": "Tu",
+    "mercoledi": "We",
+    "giovedi": "Th",
+    "venerdi": "Fr",
+    "sabato": "Sa",
+    "domenica": "Su",
+}
 WEEK = list(DAYS.values())
 # Libraries no family can simply walk into, and why.
 UNLISTED = {
@@ -60,7 +68,9 @@ def read_hours(text: str) -> str:
     text = text.replace("mercoledÃ¬", "mercoledi").replace(" e ", ",").replace("al sabato:", "sabato:")
     day = "|".join(DAYS)
     told = r"(\d{1,2})\.(\d{1,2})\s*[-a]l?l?e?\s*(\d{1,2})[.-](\d{2})"
-    rule = rf"(?:d[ a]l? ?)?((?:{day})(?:\s*,\s*(?:{day}))*)(?: a?l? ?({day}))?\s*:?\s*(?:dalle )?(?:(chius[oa])|{told})"
+    rule = (
+        rf"(?:d[ a]l? ?)?((?:{day})(?:\s*,\s*(?:{day}))*)(?: a?l? ?({day}))?\s*:?\s*(?:dalle )?(?:(chius[oa])|{told})"
+    )
     week: dict[str, str] = {}
     for found in re.finditer(rule, text.replace("dalle ", "").replace(" alle ", "-")):
         named = [DAYS[name] for name in re.findall(day, found[1])]
@@ -77,7 +87,9 @@ def write_hours(week: dict[str, str]) -> str:
         if week.get(day):
             groups.setdefault(week[day], []).append(day)
     unsaid = [day for day in WEEK[:6] if day not in week]
-    rules = [f"{shorten(days)} {hours}" for hours, days in groups.items()] + ([f"{shorten(unsaid)} unknown"] if unsaid else [])
+    rules = [f"{shorten(days)} {hours}" for hours, days in groups.items()] + (
+        [f"{shorten(unsaid)} unknown"] if unsaid else []
+    )
     return "; ".join(rules)
 
 
@@ -101,7 +113,8 @@ def trim_libraries(folder: Path) -> Iterator[Row]:
             "municipio": row["municipio"], "nil": row["id_nil"],
             "phone": row["telefono"].split(" - ")[0].replace(".", " "), "hours": read_hours(row["orari_2025"]),
             "info": "yes", "free": "yes", "no_purchase": "yes", "open_to_all": "yes",
-            "last_verified": "2025-07-01", "listed": "no" if name in UNLISTED else "yes", "notes": UNLISTED.get(name, ""),
+            "last_verified": "2025-07-01", "listed": "no" if name in UNLISTED else "yes",
+            "notes": UNLISTED.get(name, ""),
         } | COMUNE  # fmt: skip
 
 
@@ -164,10 +177,10 @@ def write_as_people_do(street: str) -> str:
 
 
 def main(folder: Path) -> None:
-    about = "info play changing toilet free no_purchase open_to_all".split()
-    write("libraries.csv", [*PLACE, "phone", "hours", "info", *about[4:], *ORIGIN, "notes"], trim_libraries(folder))
-    write("playgrounds.csv", [*PLACE, "play", *about[4:], *ORIGIN], trim_playgrounds(folder))
-    write("toilets_osm.csv", [*PLACE, "hours", *about[2:5], *ORIGIN], trim_toilets(folder))
+    welcome = ["free", "no_purchase", "open_to_all"]
+    write("libraries.csv", [*PLACE, "phone", "hours", "info", *welcome, *ORIGIN, "notes"], trim_libraries(folder))
+    write("playgrounds.csv", [*PLACE, "play", *welcome, *ORIGIN], trim_playgrounds(folder))
+    write("toilets_osm.csv", [*PLACE, "hours", "changing", "toilet", "free", *ORIGIN], trim_toilets(folder))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
-from opening_hours import OpeningHours, State
+from opening_hours import OpeningHours, State, validate
 
 from storage.places import Closure
 
@@ -121,13 +121,10 @@ def state(hours: str | None, closures: Iterable[Closure], *, now: datetime, walk
     return _by_the_clock(hours, shut, now=now, today=today, walk=walk)
 
 
+@lru_cache(maxsize=4_096)
 def is_valid(hours: str) -> bool:
     """Whether a text is in OSM opening_hours syntax."""
-    try:
-        _read(hours)
-    except SyntaxError:
-        return False
-    return True
+    return validate(hours)
 
 
 def is_holiday(day: date) -> bool:
@@ -199,7 +196,7 @@ def _unsaid(hours: str, day: date) -> tuple[_Span, ...]:
 
 @lru_cache(maxsize=2_048)
 def _read(hours: str) -> OpeningHours:
-    """An expression, parsed. Raises SyntaxError."""
+    """A valid expression, parsed."""
     return OpeningHours(hours, timezone=MILAN, country="IT", coords=CENTRE)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.http import BadForm, client_address, form_fields, is_among, network_of, same_origin
+from bot.http import BadForm, client_address, counted_as, form_fields, is_among, network_of, same_origin
 
 PROXIES = frozenset({"127.0.0.1", "::1", "172.16.0.0/12"})
 
@@ -55,6 +55,19 @@ def test_a_request_without_a_peer_has_an_empty_address() -> None:
 )
 def test_a_network_is_what_one_household_owns(address: str, network: str) -> None:
     assert network_of(address) == network
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("93.34.1.2", "93.34.1.2"),
+        ("::ffff:93.34.1.2", "93.34.1.2"),  # how a dual-stack listener sees it
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("", ""),
+    ],
+)
+def test_a_client_cannot_multiply_by_the_addresses_it_owns(address: str, counted: str) -> None:
+    assert counted_as(address) == counted
 
 
 def test_addresses_are_found_in_networks_of_their_own_kind_only() -> None:

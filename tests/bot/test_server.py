@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 
 import pytest
 
@@ -16,6 +17,17 @@ async def test_one_connection_serves_several_requests_in_turn() -> None:
         for path in (b"one", b"two"):
             await client.send(GET % path)
             assert await client.answer() == (200, b"/" + path)
+
+
+@pytest.mark.asyncio
+async def test_no_answer_waits_for_the_network_to_acknowledge_its_first_half() -> None:
+    async with open_house() as house:
+        client = await house.connect()
+        began = time.monotonic()
+        for _ in range(20):
+            await client.send(GET % b"one")
+            await client.answer()
+        assert time.monotonic() - began < 0.4  # half of twenty delayed acknowledgements
 
 
 @pytest.mark.asyncio

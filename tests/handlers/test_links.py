@@ -1,0 +1,131 @@
+"""Links are a public interface: people carry them in their phones and on posters."""
+
+from enum import StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import handlers
+from handlers.dialogue import STEPS, TOKEN_BYTES, Link, Reply, Step, Turn, step
+from handlers.islands import Need, card, find, there
+
+# Renaming a step or changing what its arguments mean breaks buttons people already have: keep an alias (`was=`).
+KEPT = {
+    "islands_card": ["int"],
+    "islands_choose": [],
+    "islands_find": ["Need", "Need"],
+    "islands_others": [],
+    "islands_results": [],
+    "islands_share": ["int"],
+    "islands_there": ["str", "Need", "Need"],
+    "privacy_privacy": [],
+    "stop_start": [],
+    "stop_stop": [],
+    "welcome_explain": [],
+    "welcome_hello": [],
+    "welcome_languages": [],
+    "welcome_menu": [],
+    "welcome_resume": [],
+    "welcome_show_plain": ["bool"],
+    "welcome_speak": ["str"],
+    "welcome_talk": [],
+}
+# Doors open from a QR code or an address somebody else wrote: they show, never change.
+DOORS = {
+    "islands_card",
+    "islands_choose",
+    "islands_find",
+    "islands_share",
+    "privacy_privacy",
+    "welcome_explain",
+    "welcome_hello",
+    "welcome_languages",
+    "welcome_menu",
+    "welcome_talk",
+}
+
+
+def own_steps() -> dict[str, Step[...]]:
+    return {name: made for name, made in STEPS.items() if made.run.__module__.startswith("handlers.")}
+
+
+def test_every_step_people_carry_in_their_phones_is_still_there() -> None:
+    found = {name: [kind.__name__ for kind, _ in made.parameters.values()] for name, made in own_steps().items()}
+    assert found == KEPT
+
+
+def test_only_what_shows_can_be_opened_from_outside() -> None:
+    assert {name for name, made in own_steps().items() if made.door} == DOORS
+
+
+def test_every_command_and_every_guess_opens_a_step() -> None:
+    for link in (*handlers.COMMANDS.values(), *handlers.INTENTS.values(), handlers.FIND, handlers.RESUME):
+        assert Link.read(link.token) == link
+
+
+def test_defaults_at_the_end_are_left_out_of_a_token() -> None:
+    assert find.link().token == "islands_find"
+    assert find.link(Need.NURSE).token == "islands_find-nurse"
+    assert there.link("v1234_210", Need.ANY, Need.MILK).token == "islands_there-v1234_210-any-milk"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "",
+        "islands_card",
+        "islands_card-",
+        "islands_card-x",
+        "islands_card--1",
+        "islands_card-1-2",
+        "islands_card-99999999999999999999",
+        "islands_card-١",
+        "islands_find-beer",
+        "nothing_here",
+        "islands_card-1\n",
+        "stop_stop-1",
+        "a" * 65,
+        "islands_card-1;drop",
+        "../etc/passwd",
+    ],
+)
+def test_a_token_that_is_none_of_ours_is_nothing(token: str) -> None:
+    assert Link.read(token) is None
+
+
+@given(st.text(max_size=80))
+def test_any_text_at_all_is_a_link_or_nothing(token: str) -> None:
+    link = Link.read(token)
+    assert link is None or link.token == token
+
+
+@given(st.integers(0, 10**17))
+def test_a_link_read_back_is_the_same(place: int) -> None:
+    link = card.link(place)
+    assert Link.read(link.token) == link
+    assert len(link.token.encode()) <= TOKEN_BYTES
+
+
+def test_a_step_refuses_what_cannot_travel_in_a_link() -> None:
+    async def flies(turn: Turn, height: float) -> Reply:
+        return Reply()
+
+    with pytest.raises(TypeError, match="cannot travel"):
+        step(flies)
+
+
+def test_two_steps_cannot_have_one_name() -> None:
+    class Colour(StrEnum):
+        RED = "red"
+
+    async def paint(turn: Turn, colour: Colour = Colour.RED) -> Reply:
+        return Reply()
+
+    paint.__annotations__ = {"turn": Turn, "colour": Colour, "return": Reply}
+    step(paint)
+    try:
+        with pytest.raises(TypeError, match="two steps"):
+            step(paint)
+    finally:
+        STEPS.pop("test_links_paint")
