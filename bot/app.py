@@ -38,7 +38,9 @@ from storage.migrate import head, migrate
 
 log = structlog.get_logger()
 
+NIGHT: Final = 3  # o'clock in Milan: from then on tonight's copy is due
 LOADED: Final = "places_loaded"
+PROXIES: Final = frozenset({"127.0.0.1", "::1"})  # a reverse proxy on the same machine tells who really asks
 RESTART: Final = 5  # seconds before a channel that fell over is started again; doubles up to five minutes
 
 
@@ -95,7 +97,7 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
         examples=settings.tryout,
         looks_up=bool(settings.geocoder),
     )
-    webchat = WebChat(database, texts, house, clock=milan_now, public=bool(settings.public_url))
+    webchat = WebChat(database, texts, house, clock=milan_now, public=bool(settings.public_url), trusted=PROXIES)
     channels: dict[str, Channel] = {webchat.name: webchat}
     if console:
         channels[console.name] = console
@@ -153,7 +155,7 @@ async def run(settings: Settings) -> None:
         app = web_app(
             [*pages.routes(), *routes],
             ready=lambda: _ready(built),
-            secure=settings.public_url.startswith("https://"),
+            public_url=settings.public_url,
         )
         stopping = asyncio.create_task(_leave(stop, built.webchat))
         try:
@@ -191,7 +193,7 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups.every(timedelta(seconds=10), built.delivery.recover)
     wakeups.every(timedelta(minutes=1), lambda: forget(built.database, milan_now()))
     if settings.sqlite_file:
-        wakeups.nightly(3, 30, lambda: _copy_tonight(settings))
+        wakeups.every(timedelta(minutes=30), lambda: _copy_tonight(settings))
     intake = asyncio.create_task(built.intake.run())
     talking = [asyncio.create_task(_keep(channel, built.intake)) for channel in built.channels.values()]
     delivery = asyncio.create_task(built.delivery.run())
@@ -244,11 +246,10 @@ async def _ready(built: Built) -> dict[str, bool]:
 
 
 async def _copy_tonight(settings: Settings) -> None:
-    if settings.sqlite_file:
-        copied = await asyncio.to_thread(
-            backup.nightly, settings.data_dir / "backups", settings.sqlite_file, now=milan_now()
-        )
-        log.info("copied", file=copied.name)
+    """One copy a night; after a night spent switched off, as soon as Wendy is back."""
+    now = milan_now()
+    if settings.sqlite_file and now.hour >= NIGHT:
+        await asyncio.to_thread(backup.nightly, settings.data_dir / "backups", settings.sqlite_file, now=now)
 
 
 def _stopped_by_signals() -> asyncio.Event:
@@ -265,5 +266,5 @@ def _announce(settings: Settings, port: int) -> None:
     print(f"Wendy is here: {where}  (stop with Ctrl-C)", flush=True)
     if settings.tryout:
         print("This is a try-out: no token is set. It has its own database and 24 invented islands, marked (esempio).")
-    if settings.sqlite_file:
+    else:
         print("Keep WENDY_SECRET_KEY somewhere else than the backups: without it what people told is lost for ever.")

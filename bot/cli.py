@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -60,7 +60,8 @@ def run() -> None:
     """Start Wendy on every channel that has credentials, and on the web."""
     from bot import app as house
 
-    asyncio.run(house.run(_settings()))
+    settings = _settings()
+    asyncio.run(_watch(house.run(settings)))
 
 
 @app.command()
@@ -68,7 +69,8 @@ def chat() -> None:
     """Talk to Wendy in this terminal."""
     from bot import app as house
 
-    asyncio.run(house.chat(_settings()))
+    settings = _settings()
+    asyncio.run(_watch(house.chat(settings)))
 
 
 @app.command()
@@ -77,7 +79,8 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="For a program."
     from datetime import UTC, datetime
 
     from bot import logs
-    from bot.doctor import Verdict, examine, to_json, worst
+    from bot.doctor.verdicts import Verdict
+    from bot.doctor.visit import examine, to_json, worst
 
     logs.set_up("ERROR")
     checks = asyncio.run(examine(datetime.now(UTC)))
@@ -226,6 +229,14 @@ def _settings() -> "Settings":
     settings = load()
     logs.set_up(settings.log_level, settings.log_format)
     return settings
+
+
+async def _watch(work: Coroutine[Any, Any, None]) -> None:
+    """Do it in a loop whose lost tasks are told without their arguments."""
+    from bot import logs
+
+    logs.watch(asyncio.get_running_loop())
+    await work
 
 
 def _ask(settings: "Settings", errand: str, **arguments: Any) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from storage.database import Database
@@ -43,9 +42,6 @@ class WakeUps:
 
     def every(self, pause: timedelta, wake: Wake) -> None:
         self._scheduler.add_job(_careful(wake), IntervalTrigger(seconds=int(pause.total_seconds())))
-
-    def nightly(self, hour: int, minute: int, wake: Wake) -> None:
-        self._scheduler.add_job(_careful(wake), CronTrigger(hour=hour, minute=minute, timezone=MILAN))
 
     def start(self) -> None:
         self._scheduler.start()

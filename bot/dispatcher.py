@@ -20,12 +20,15 @@ from handlers.dialogue import (
     Gone,
     House,
     Link,
+    Located,
+    LookedUp,
     Message,
     NotAllowed,
     Reply,
     Said,
     Turn,
     Unheard,
+    hears,
     open_link,
     say,
 )
@@ -65,12 +68,13 @@ class Dispatcher:
     async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
         """Write a reply into the outbox; rows for somebody else go to the address she wrote from last."""
         promises = []
+        asking = reply.messages[-1] if reply.messages and reply.then and hears(reply.then, Located) else None
         for message in reply.messages:
             to = address if message.to in (None, address.person.id) else await store.people.reach(message.to or 0)
             if to is None:
                 log.warning("nobody to tell", kind=message.kind)
                 continue
-            promises.append(_promise(message, to, source))
+            promises.append(_promise(message, to, source, "position" if message is asking else ""))
         await store.outbox.promise(promises, now=self.clock())
 
     async def _reply(
@@ -89,6 +93,8 @@ class Dispatcher:
             return say(gone.key, *(gone.buttons or (Button("button-menu", Link("welcome_menu")),)), **gone.words), chat
         except NotAllowed:
             return say("not-allowed", Button("button-menu", Link("welcome_menu"))), chat
+        if isinstance(incoming.what, LookedUp):  # she went on to something else: nobody waits for it any more
+            return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
         log.info("not understood", misses=chat.misses + 1, kind=type(incoming.what).__name__)
         turn = replace(turn, input=incoming.what if not isinstance(incoming.what, Tapped | Opened) else None)
@@ -143,7 +149,7 @@ def _with_button(reply: Reply, button: Button) -> Reply:
     return replace(reply, messages=(*before, replace(last, buttons=(*last.buttons, button))))
 
 
-def _promise(message: Message, to: Address, source: int | None) -> Promise:
+def _promise(message: Message, to: Address, source: int | None, asks: str) -> Promise:
     terms = KINDS[message.kind]
     return Promise(
         person_id=to.person.id,
@@ -155,6 +161,7 @@ def _promise(message: Message, to: Address, source: int | None) -> Promise:
         words=packed_words(message.words),
         links=packed_links(message.buttons),
         media=packed_media(message.media),
+        asks=asks,
         source=source,
         language=message.language,
         useful=terms.useful,

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.channels import Incoming, packed, unpacked
 from bot.dispatcher import Dispatcher
@@ -27,6 +27,7 @@ TOGETHER: Final = 64  # events in one commit: more only makes the first of them 
 ANSWER: Final = 10  # seconds a turn may take on PostgreSQL before it is cancelled
 QUEUE: Final = 2000  # events waiting for the commit; beyond, the door says "busy" instead of growing
 RERUN: Final = ("40P01", "40001")  # deadlock and serialisation failure: nothing happened, run it again
+RERUNS: Final = 3
 
 
 class Busy(Exception):
@@ -48,6 +49,8 @@ class Intake:
         self._queue: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(QUEUE)
         self._behind: set[bytes] = set()  # senders with an older event unanswered: theirs must wait for it
         self._working: dict[bytes, asyncio.Task[None]] = {}
+        self._more: set[bytes] = set()  # senders somebody asked to be worked on while they were
+        self._writing: asyncio.Task[None] | None = None
 
     async def receive(self, incoming: Incoming) -> None:
         """Returns when the event cannot be lost any more. Raises Busy, or the database's own error."""
@@ -72,7 +75,8 @@ class Intake:
             batch = [await self._queue.get()]
             while len(batch) < TOGETHER and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
-            await asyncio.shield(self._write(batch))
+            self._writing = asyncio.create_task(self._write(batch))
+            await asyncio.shield(self._writing)
 
     async def catch_up(self) -> None:
         """Answer what was accepted and never answered: after a restart, or when another process died."""
@@ -84,6 +88,8 @@ class Intake:
 
     async def settled(self) -> None:
         """Until nothing is in hand."""
+        if self._writing:
+            await asyncio.wait({self._writing})
         while self._working:
             await asyncio.wait(set(self._working.values()))
 
@@ -125,9 +131,9 @@ class Intake:
                 async with store.savepoint():
                     await self._dispatcher.answer(store, incoming, source=event)
                     await store.received.answered(event)
-            except (DBAPIError, OSError, TimeoutError):
-                raise
-            except Exception:
+            except Exception as error:
+                if _is_away(error):
+                    raise
                 log.exception("turn failed", attempts=1)
                 self._behind.add(sender)
                 await store.received.failed(event, payload=packed(incoming))
@@ -147,25 +153,28 @@ class Intake:
         )
 
     def _work_on(self, sender: bytes) -> None:
-        if sender not in self._working:
-            task = asyncio.create_task(self._answer_all(sender))
-            self._working[sender] = task
-            task.add_done_callback(lambda _: self._working.pop(sender, None))
+        task = self._working.get(sender)
+        if task and not task.done():
+            self._more.add(sender)
+            return
+        task = asyncio.create_task(self._answer_all(sender))
+        self._working[sender] = task
+        task.add_done_callback(lambda done: self._working.pop(sender) if self._working.get(sender) is done else None)
 
     async def _answer_all(self, sender: bytes) -> None:
         """Answer everything that waits for one sender, oldest first."""
-        for round_ in range(QUEUE * ATTEMPTS):
+        reruns = 0
+        for _ in range(QUEUE * ATTEMPTS):
+            self._more.discard(sender)
             try:
                 more = await self._answer_first(sender)
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", "") not in RERUN or round_ > 2:
-                    log.warning("database away", error=type(error).__name__)
-                    return  # catch_up comes back to it
-                continue
-            except (OSError, TimeoutError) as error:
-                log.warning("database away", error=type(error).__name__)
-                return
-            if not more:
+            except Exception as error:
+                if getattr(getattr(error, "orig", None), "sqlstate", "") in RERUN and reruns < RERUNS:
+                    reruns += 1
+                    continue
+                log.warning("left waiting", error=type(error).__name__)
+                return  # catch_up comes back to it
+            if not more and sender not in self._more:
                 return
 
     async def _answer_first(self, sender: bytes) -> bool:
@@ -182,9 +191,9 @@ class Intake:
                     async with store.savepoint():
                         await self._dispatcher.answer(store, incoming, source=waiting.id)
                         await store.received.answered(waiting.id)
-                except (DBAPIError, OSError, TimeoutError):
-                    raise
-                except Exception:
+                except Exception as error:
+                    if _is_away(error):
+                        raise
                     log.exception("turn failed", attempts=waiting.attempts + 1)
                     if await store.received.failed(waiting.id, payload=waiting.payload):
                         await self._apologise(store, incoming)
@@ -202,6 +211,15 @@ class Intake:
                 await self._dispatcher.promise(store, address, reply)
         except Exception:
             log.exception("apology failed")
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the world failed and not the step: then nothing is counted against the message."""
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None) or ""
+        away = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
+        return away or state in RERUN or state[:2] in ("08", "53", "57")
+    return isinstance(error, OSError | TimeoutError)
 
 
 def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:

@@ -27,7 +27,7 @@ Answer = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 class Busy(Exception):
     """Wendy is already running with this data folder: stop her first, or give WENDY_DATA_DIR another folder."""
 
-    def __init__(self, address: str = "", pid: int = 0) -> None:
+    def __init__(self, address: str = "", pid: str = "") -> None:
         super().__init__(address, pid)
         self.address, self.pid = address, pid
 
@@ -83,7 +83,7 @@ def hold(data_dir: Path) -> Iterator[Held]:
     except BlockingIOError:
         os.close(descriptor)
         facts = _facts(data_dir)
-        raise Busy(str(facts.get("address", "")), int(facts.get("pid", 0))) from None
+        raise Busy(str(facts.get("address", "")), str(facts.get("pid", ""))) from None
     except OSError:
         os.close(descriptor)
         raise

@@ -20,7 +20,7 @@ WIDTH: Final = 640
 HEIGHT: Final = 560
 MARGIN: Final = 78  # units around the outermost pin: room for the pin and a label above or below it
 FOOT: Final = 30  # units kept free below for the scale and the credits
-LEAST: Final = 600  # metres shown at least from side to side: closer, a neighbourhood cannot be recognised
+LEAST: Final = 800  # metres shown at least from side to side: closer, a neighbourhood cannot be recognised
 RADIUS: Final = 19  # of a pin
 NAME: Final = 24  # letter heights, about half as many pixels on a phone
 SMALL: Final = 20
@@ -167,12 +167,17 @@ def _clean(text: str) -> str:
 def _short(name: str, cut: int) -> str:
     """Cut a name to what a label can hold: "Isola di Wendy - Farmacia Inganni" is known by its last part."""
     name = " ".join(re.sub(r"\(.*?\)", "", name).split(" - ")[-1].split())
-    return name if len(name) <= cut else name[: cut - 1].rsplit(" ", 1)[0].rstrip(" ,.") + "…"
+    if len(name) <= cut:
+        return name
+    words = name[:cut].rsplit(" ", 1)[0].split()
+    while len(words) > 1 and len(words[-1].strip("'")) < 6 and words[-1].islower():
+        words.pop()  # never end on "di" or "della"
+    return " ".join(words).rstrip(" ,.")[: cut - 1] + "…"
 
 
 def _span(text: str, size: float) -> float:
     """Estimate, generously, how wide a text is: the fonts of the reader are not known here."""
-    return size * sum(1.05 if sign > "ⷿ" else 0.8 if sign.isupper() or sign in "mw@—…" else 0.62 for sign in text)
+    return size * sum(1.15 if sign in "WMm@—…" or sign > "\u2dff" else 0.8 if sign.isupper() else 0.66 for sign in text)
 
 
 def _write(x: float, y: float, text: str, more: str = "") -> str:

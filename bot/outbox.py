@@ -62,7 +62,7 @@ class Delivery:
                         await asyncio.wait_for(self._woken.wait(), POLL)
         finally:
             if self._sends:
-                await asyncio.wait(self._sends, timeout=4)
+                await asyncio.wait(self._sends, timeout=2)  # the whole house stops within 5 s
 
     async def round(self) -> int:
         """Claim what fits in flight and start sending it; how many were claimed."""

@@ -31,20 +31,18 @@ async def picture_of(
 ) -> Picture:
     """The picture a message promised; nothing when what it shows is gone. `here` is rounded to about 100 m."""
     match media(kept):
-        case Map(places):
-            return Picture(svg=await _map(store, places, here, texts, language))
+        case Map() as shown:
+            return Picture(svg=await _map(store, shown, here, texts, language))
         case Code(link):
             return Picture(url=f"/qr/{link.token}.svg", alt=texts.text(language, "qr-alt"))
     return Picture()
 
 
-async def _map(
-    store: Store, places: tuple[int, ...], here: tuple[float, float] | None, texts: Texts, language: str
-) -> str | None:
-    found = [place for place_id in places if (place := await store.places.get(place_id))]
+async def _map(store: Store, shown: Map, here: tuple[float, float] | None, texts: Texts, language: str) -> str | None:
+    found = [place for place_id in shown.places if (place := await store.places.get(place_id))]
     pins = [
         Pin(number, place.name, place.latitude, place.longitude)
-        for number, place in enumerate(found, start=1)
+        for number, place in enumerate(found, start=shown.first)
         if place.latitude is not None and place.longitude is not None
     ]
     if not pins:

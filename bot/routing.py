@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.channels import Opened, Tapped, What
 from handlers import COMMANDS, FIND, INTENTS
-from handlers.dialogue import STEPS, Filled, Gone, House, Input, Lexicon, Link, Located, Said
+from handlers.dialogue import STEPS, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
 
 ALWAYS: Final = ("stop", "start")  # whole messages that outrank everything typed
 CUT: Final = 20  # characters: WhatsApp gives a longer label back cut
@@ -42,7 +42,7 @@ def route(what: What, then: Link | None, shown: Sequence[dict[str, str]], house:
             return [Candidate(_linked(token, what), None, Via.LINK)]
         case Said(text):
             return _typed(what, text.strip(), then, shown, house)
-        case Filled():
+        case Filled() | LookedUp():
             return _heard(what, then)
         case Located():
             return [*_heard(what, then), Candidate(FIND, what, Via.UNDERSTOOD)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from collections.abc import Awaitable, Callable, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import jinja2
 from starlette.applications import Starlette
@@ -108,7 +110,9 @@ class Pages:
         return next((code.lower() for code in asked if code.lower() in self._texts.languages), self._texts.languages[0])
 
 
-def web_app(routes: Sequence[BaseRoute], *, ready: Callable[[], Awaitable[dict[str, bool]]], secure: bool) -> ASGIApp:
+def web_app(
+    routes: Sequence[BaseRoute], *, ready: Callable[[], Awaitable[dict[str, bool]]], public_url: str
+) -> ASGIApp:
     """The whole application: health, pages and channels behind the guards."""
 
     async def alive(request: Request) -> Response:
@@ -119,15 +123,18 @@ def web_app(routes: Sequence[BaseRoute], *, ready: Callable[[], Awaitable[dict[s
         return JSONResponse(checks, 200 if all(checks.values()) else 503)
 
     own = [Route("/healthz", alive), Route("/readyz", readiness)]
-    app = Starlette(routes=[*own, *routes], middleware=[Middleware(Headers, secure=secure)])
+    app = Starlette(routes=[*own, *routes], middleware=[Middleware(Headers, public_url=public_url)])
     return BodyCap(app)
 
 
 class Headers:
-    """The same safety headers on every answer."""
+    """The same safety headers on every answer, and no answer under a name that is not ours.
 
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
-        self._app = app
+    A page of a stranger whose name is made to point at this machine (DNS rebinding) would be of the same origin.
+    """
+
+    def __init__(self, app: ASGIApp, *, public_url: str) -> None:
+        self._app, self._name = app, urlsplit(public_url).hostname
         self._headers = [
             (b"content-security-policy", POLICY.encode()),
             (b"x-content-type-options", b"nosniff"),
@@ -137,7 +144,7 @@ class Headers:
             (b"cross-origin-resource-policy", b"same-origin"),
             (b"permissions-policy", b"geolocation=(self), camera=(), microphone=()"),
         ]
-        if secure:
+        if public_url.startswith("https://"):
             self._headers.append((b"strict-transport-security", b"max-age=31536000"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -146,4 +153,24 @@ class Headers:
                 message["headers"] = [*message.get("headers", []), *self._headers]
             await send(message)
 
+        if scope["type"] == "http" and not self._is_ours(scope):
+            await Response(status_code=421)(scope, receive, with_headers)
+            return
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return name in ("localhost", self._name) or _is_number(name)
+
+
+def _is_number(name: str) -> bool:
+    """Whether a host is written as an address: nobody can make a number point somewhere else."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True

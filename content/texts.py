@@ -26,8 +26,8 @@ LONGEST: Final = 2_000  # fluent.runtime gives up on a value of 2,500 characters
 _ENTRY = re.compile(r"(?m)^(?=-?[A-Za-z][\w-]*[ \t]*=)")
 _NAME = re.compile(r"-?[A-Za-z][\w-]*")
 _ATTRIBUTE = re.compile(r"(?m)^[ \t]+\.([A-Za-z][\w-]*)[ \t]*=")
-_ISOLATED_LINK = re.compile(f"{FIRST_STRONG}+(https?://[^\\s{POP}]+){POP}+")
-_UNFILLED = re.compile(r"\{[$\-\w.?]+\}")
+_LINK = re.compile(f"{FIRST_STRONG}*https?://\\S+")
+_ONLY_ATTRIBUTES = re.compile(r"[\w-]+[ \t]*=\s*(?:\.[A-Za-z]|$)")
 _MARK = re.compile(r"</?[bi]>")
 # controls except the line feed; marks, embeddings, overrides and isolates; the byte order mark
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -108,8 +108,13 @@ class Texts:
         return tongue.keys if tongue else frozenset()
 
     def variables(self, language: str, key: str) -> frozenset[str]:
-        """The words a text needs, those of the texts it refers to included."""
-        return self._tongues[language].variables(key)
+        """The words a text needs, those of the texts it refers to included. Raises MissingText when it cannot be read."""
+        tongue = self._tongues.get(language)
+        if tongue is None or key not in tongue.keys:
+            raise MissingText(language, key)
+        if tongue.entry(key.partition(".")[0]) is None:
+            raise MissingText(language, key, "cannot be read")
+        return tongue.variables(key)
 
     def text(self, language: str, key: str, values: Mapping[str, str | int] = MappingProxyType({})) -> Marked:
         """The text in neutral markup, in the language or else in Italian. Raises MissingText when Italian lacks it."""
@@ -125,8 +130,8 @@ class Texts:
             self._report(spoken, key, "; ".join(faults))
         if not self.has(key):
             raise MissingText(SOURCE, key)
-        text, _ = self._tongues[SOURCE].fill(key, safe)
-        return Marked(_UNFILLED.sub("", text))
+        silent = {name: Marked("") for name in self._tongues[SOURCE].variables(key)}
+        return self._tongues[SOURCE].fill(key, silent | safe)[0]
 
     @staticmethod
     def escape(words: str) -> Marked:
@@ -166,7 +171,8 @@ class _Tongue:
     def _list_keys(self) -> Iterator[str]:
         for name, chunk in self.chunks.items():
             if not name.startswith("-"):
-                yield name
+                if not _ONLY_ATTRIBUTES.match(chunk):
+                    yield name
                 yield from (f"{name}.{attribute}" for attribute in _ATTRIBUTE.findall(chunk))
 
     def entry(self, name: str) -> ast.Message | ast.Term | None:
@@ -202,7 +208,7 @@ class _Tongue:
         for stand_in, whole in long.items():
             said = said.replace(stand_in, whole)
         if self.rtl:
-            said = _ISOLATED_LINK.sub(r"\1", said)
+            said = _LINK.sub(_bare, said)
         return Marked(said), [str(error) for error in errors]
 
     def _isolate_lines(self, value: Marked) -> str:
@@ -251,6 +257,12 @@ def _read(node: ast.BaseNode) -> _Reading:
     reading = _Reading()
     reading.visit(node)
     return reading
+
+
+def _bare(link: re.Match[str]) -> str:
+    """A link without isolates, around it or in it: with them it opens nothing."""
+    opened = link[0].count(FIRST_STRONG)
+    return link[0].replace(FIRST_STRONG, "").replace(POP, "", opened)
 
 
 def _safe(name: str, value: str | int) -> Marked | int:

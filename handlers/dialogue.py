@@ -172,6 +172,7 @@ class Map:
     """A drawing of places, by id; where the person is comes from her open question, if still kept."""
 
     places: tuple[int, ...]
+    first: int = 1  # the number of the first of them, as in the text beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +449,11 @@ async def open_link(turn: Turn, link: Link) -> Reply:
     if opened.role is not None and opened.role not in turn.person.roles:
         raise NotAllowed
     return await opened.run(turn, *arguments)
+
+
+def hears(link: Link, kind: type) -> bool:
+    """Whether the step behind a link can use this kind of answer."""
+    return link.step in STEPS and kind in STEPS[link.step].hears
 
 
 def _written(value: object) -> str:

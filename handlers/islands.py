@@ -28,6 +28,7 @@ from handlers.dialogue import (
     say,
     step,
 )
+from handlers.rules.hours import Closed, ClosedToday, ClosedUntil, Unknown, UnknownHoliday
 from handlers.rules.kinds import Kind
 from handlers.rules.names import best_names
 from handlers.rules.ranking import Fit, Ranked, rank
@@ -51,6 +52,8 @@ class Need(StrEnum):
     TALK = "talk"
     INFO = "info"
     FATHERS = "fathers"
+    STEP_FREE = "step_free"
+    OPEN = "open"
 
 
 FACILITY: Final[dict[Need, Facility]] = {
@@ -62,6 +65,16 @@ FACILITY: Final[dict[Need, Facility]] = {
     Need.TALK: Facility.TALK,
     Need.INFO: Facility.INFO,
     Need.FATHERS: Facility.CHANGING,
+    Need.STEP_FREE: Facility.STEP_FREE,
+}
+SHUT: Final = (Closed, ClosedToday, ClosedUntil)
+OUTCOMES: Final = {
+    "results": "found",
+    "results-need": "found",
+    "results-closed": "closed",
+    "results-far": "far",
+    "results-unchecked": "unchecked",
+    "results-unknown": "unknown",
 }
 
 
@@ -112,8 +125,7 @@ async def results(turn: Turn) -> Reply:
 @step(door=True)
 async def choose(turn: Turn) -> Reply:
     """Another need, at the same place if it is still known."""
-    chosen = [need for need in Need if need is not Need.ANY]
-    return say("needs", *(Button(f"row-need-{need}", find.link(need)) for need in chosen))
+    return say("needs", *(Button(f"row-need-{need}", find.link(need)) for need in Need if need is not Need.ANY))
 
 
 @step(door=True)
@@ -154,7 +166,9 @@ async def _said(turn: Turn, text: str, needs: tuple[Need, ...]) -> Reply:
     found = turn.where.find(text)
     if found.sure:
         return await _at(turn, found.spots[0], needs)
-    named = best_names(turn.lexicon.fold(text), await turn.store.places.named(), turn.lexicon.fold)
+    named = best_names(
+        turn.lexicon.fold(text), await turn.store.places.named(examples=turn.house.examples), turn.lexicon.fold
+    )
     if len(named) == 1:
         return await card(turn, named[0])
     if found.spots:
@@ -169,8 +183,10 @@ async def _said(turn: Turn, text: str, needs: tuple[Need, ...]) -> Reply:
 
 def _read_needs(turn: Turn, text: str) -> tuple[Need, ...]:
     read = [Need(value) for value in turn.lexicon.needs(text)]
-    if "fathers" in turn.lexicon.wishes(text) and Need.CHANGE in read:
+    wishes = turn.lexicon.wishes(text)
+    if "fathers" in wishes and Need.CHANGE in read:
         read = [Need.FATHERS, *(need for need in read if need is not Need.CHANGE)]
+    read += [need for need, wish in ((Need.OPEN, "open_now"), (Need.STEP_FREE, "step_free")) if wish in wishes]
     return tuple(read[:2])
 
 
@@ -217,13 +233,18 @@ async def _around(
     middle = MILAN[:2]
     if cards.metres((latitude, longitude), middle) > MILAN[2]:
         return ask("find-not-milan", then=find.link(*_pair(needs)))
-    wanted = tuple(dict.fromkeys(FACILITY[need] for need in needs))
+    wanted = _wanted(needs)
     candidates = await turn.store.places.near(
         latitude, longitude, wanted=wanted, examples=turn.house.examples, without=frozenset(seen)
     )
     ranked = rank(candidates, here=(latitude, longitude), wanted=wanted, now=turn.now)
     if Need.FATHERS in needs:
         ranked = [found for found in ranked if found.place.facts[Facility.CHANGING].detail != "women"]
+    if Need.OPEN in needs:  # who has no hours may be open: said so, and after those who are
+        ranked = sorted(
+            (f for f in ranked if not isinstance(f.opening, SHUT)),
+            key=lambda f: isinstance(f.opening, Unknown | UnknownHoliday),
+        )
     shown = ranked[:SHOWN]
     here = Here(latitude, longitude, (*seen, *(found.place.id for found in shown)), tuple(needs))
     await turn.store.chats.search_from(turn.address, here, now=turn.now)
@@ -242,15 +263,19 @@ def _listed(shown: Sequence[Ranked], needs: tuple[Need, ...], near: Spot | None,
     words: dict[str, Word] = {
         "where": Phrase("near-spot", {"spot": near.label}) if near else Phrase("near-you"),
         "need": _named(needs),
-        "places": cards.listed(shown, tuple(dict.fromkeys(FACILITY[need] for need in needs)), first=first),
+        "places": cards.listed(shown, _wanted(needs), first=first),
     }
-    return say(_opening(shown, needs), *rows, *more, **words).showing(Map(tuple(found.place.id for found in shown)))
+    return say(_opening(shown, needs), *rows, *more, **words).showing(
+        Map(tuple(found.place.id for found in shown), first)
+    )
 
 
 def _opening(shown: Sequence[Ranked], needs: tuple[Need, ...]) -> str:
     """The key of the sentence above a list: what fits, what may fit, what is far."""
     nearest = shown[0]
-    if needs and all(found.fit is not Fit.YES for found in shown):
+    if all(isinstance(found.opening, SHUT) for found in shown):
+        return "results-closed"
+    if _wanted(needs) and all(found.fit is not Fit.YES for found in shown):
         return "results-unknown"
     if nearest.metres is None:
         return "results-unchecked"
@@ -278,9 +303,7 @@ async def _counted(turn: Turn, here: Here, needs: tuple[Need, ...], shown: Seque
     if any(found.place.example for found in shown):
         return
     quarter = turn.where.quarter(here.latitude, here.longitude)
-    outcome = (
-        "none" if not shown else _opening(shown, needs).replace("results-need", "found").replace("results", "found")
-    )
+    outcome = OUTCOMES[_opening(shown, needs)] if shown else "none"
     for need in needs or (Need.ANY,):
         await turn.store.counts.add(
             turn.now.date(),
@@ -288,7 +311,7 @@ async def _counted(turn: Turn, here: Here, needs: tuple[Need, ...], shown: Seque
             language=turn.person.language,
             nil=quarter.nil if quarter else 0,
             need=need,
-            outcome=outcome.removeprefix("found-"),
+            outcome=outcome,
         )
 
 
@@ -305,6 +328,10 @@ def _kept(here: Here) -> tuple[Need, ...]:
 
 def _needs(need: Need, also: Need) -> tuple[Need, ...]:
     return tuple(dict.fromkeys(n for n in (need, also) if n is not Need.ANY))
+
+
+def _wanted(needs: tuple[Need, ...]) -> tuple[Facility, ...]:
+    return tuple(dict.fromkeys(FACILITY[need] for need in needs if need in FACILITY))
 
 
 def _pair(needs: tuple[Need, ...]) -> tuple[Need, Need]:

@@ -64,8 +64,8 @@ def buttons(plain: list[dict[str, Any]]) -> list[Button]:
 
 def packed_media(media: Map | Code | None) -> dict[str, Any] | None:
     match media:
-        case Map(places):
-            return {"map": list(places)}
+        case Map(places, first):
+            return {"map": list(places), "first": first}
         case Code(link):
             return {"code": link.token}
     return None
@@ -73,8 +73,8 @@ def packed_media(media: Map | Code | None) -> dict[str, Any] | None:
 
 def media(plain: dict[str, Any] | None) -> Map | Code | None:
     match plain:
-        case {"map": places}:
-            return Map(tuple(places))
+        case {"map": places, "first": first}:
+            return Map(tuple(places), first)
         case {"code": token} if link := Link.read(token):
             return Code(link)
     return None

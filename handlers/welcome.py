@@ -107,7 +107,7 @@ def _again(question: Message, misses: int) -> Message:
 def offer_language(reply: Reply, language: str, *, already: set[str]) -> Reply:
     """One line in the language somebody seems to write, with the button that switches to it."""
     link = speak.link(language)
-    if link.token in already:
+    if link.token in already or not reply.messages:
         return reply
     offer = Message("language-offer", {}, (Button("row-language", link, {"code": language}),), language=language)
     *before, last = reply.messages

@@ -31,6 +31,7 @@ class Outgoing:
     words: dict[str, Any] | None
     links: list[dict[str, Any]] | None  # the buttons as promised: label key, token, words
     media: dict[str, Any] | None
+    asks: str  # "position" where the question can take one
     source: int | None
     edits: int | None
     state: str
@@ -63,6 +64,7 @@ class Promise:
     words: dict[str, Any]
     links: list[dict[str, Any]]
     media: dict[str, Any] | None
+    asks: str
     source: int | None
     language: str | None  # only where it must not be the person's own
     useful: timedelta
@@ -90,6 +92,7 @@ class Outbox:
                     words=promise.words,
                     links=promise.links,
                     media=promise.media,
+                    asks=promise.asks,
                     source=promise.source,
                     language=promise.language,
                     state="due",
@@ -103,6 +106,7 @@ class Outbox:
     async def claim(self, channels: Sequence[str], *, now: datetime, limit: int) -> list[Outgoing]:
         """Lease the next message of up to `limit` addresses: replies first, one at a time for each address.
 
+        A message that has to be tried again keeps its place: what came after it waits behind it.
         A claimed row whose lease lapsed is due again. Two processes never get the same row.
         """
         if not channels or limit < 1:
@@ -122,12 +126,16 @@ class Outbox:
         )
         turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
         first = (
-            select(outbox.c.id, outbox.c.priority, turn.label("turn"))
-            .where(outbox.c.channel.in_(channels), ready, outbox.c.due_at <= now, ~busy)
+            select(outbox.c.id, outbox.c.priority, outbox.c.due_at, turn.label("turn"))
+            .where(outbox.c.channel.in_(channels), ready, or_(outbox.c.due_at <= now, outbox.c.attempts > 0), ~busy)
             .subquery()
         )
         chosen = (
-            select(first.c.id).where(first.c.turn == 1).order_by(first.c.priority, first.c.id).limit(limit).subquery()
+            select(first.c.id)
+            .where(first.c.turn == 1, first.c.due_at <= now)
+            .order_by(first.c.priority, first.c.id)
+            .limit(limit)
+            .subquery()
         )
         locked = (
             select(outbox.c.id)

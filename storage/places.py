@@ -10,7 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Boolean, ColumnElement, Row, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from storage.distance import Point, box, metres
 from storage.facts import UNKNOWN, Facility, Fact, Fit, fit
@@ -24,7 +24,7 @@ __all__ = ["Closure", "Facility", "Fact", "Fit", "NewPlace", "Place", "PlaceKind
 T = TypeVar("T")
 
 PRECISE: Final = 100  # metres: a place known less exactly is told without metres or minutes
-RINGS: Final = (800, 1_600, 3_200, 6_400, 12_800)  # metres; Milan is 19 km across
+RINGS: Final = (800, 3_200, 12_800)  # metres; Milan is 19 km across
 # Nobody who wants to nurse is sent to a playground or a public toilet, even where nothing says no.
 ONLY_FOR: Final[dict[str, frozenset[Facility]]] = {
     "playground": frozenset({Facility.PLAY}),
@@ -165,7 +165,8 @@ class Places:
         here = latitude, longitude
         groups: dict[str, list[tuple[float, int]]] = {}
         for radius in RINGS:
-            rows = (await self._connection.execute(inside(here, radius, wanted=wanted, examples=examples))).all()
+            asked = inside(here, radius, wanted=wanted, examples=examples)
+            rows = (await self._connection.execute(INSIDE, asked)).all()
             groups = {}
             for found, facts in _by_place(rows):
                 away = metres(here, (found.latitude, found.longitude))
@@ -250,12 +251,13 @@ class Places:
             return []
         ids = [row["id"] for row in rows]
         facts: dict[int, dict[Facility, Fact]] = {number: dict.fromkeys(Facility, UNKNOWN) for number in ids}
-        for fact in await self._connection.execute(select(facilities).where(facilities.c.place_id.in_(ids))):
-            if fact.facility in _FACILITIES:  # a newer Wendy may have written others
-                facts[fact.place_id][Facility(fact.facility)] = _fact(fact)
+        for row in await self._connection.execute(FACTS, {"ids": ids}):
+            if row.facility in _FACILITIES:  # a newer Wendy may have written others
+                facts[row.place_id][_FACILITIES[row.facility]] = Fact(
+                    row.present, row.detail, row.checked_on, row.checked_by
+                )
         shut: dict[int, list[Closure]] = {number: [] for number in ids}
-        several = select(closures).where(closures.c.place_id.in_(ids)).order_by(closures.c.first_day, closures.c.id)
-        for row in await self._connection.execute(several):
+        for row in await self._connection.execute(CLOSURES, {"ids": ids}):
             shut[row.place_id].append(Closure(row.first_day, row.last_day, row.reason))
         return [
             Place(
@@ -267,30 +269,52 @@ class Places:
         ]
 
 
-_FACILITIES: Final = frozenset(Facility)
+_FACILITIES: Final = {str(facility): facility for facility in Facility}
+
+FACTS: Final = select(facilities).where(facilities.c.place_id.in_(bindparam("ids", expanding=True)))
+CLOSURES: Final = (
+    select(closures)
+    .where(closures.c.place_id.in_(bindparam("ids", expanding=True)))
+    .order_by(closures.c.first_day, closures.c.id)
+)
 
 
-def inside(here: Point, radius: float, *, wanted: tuple[Facility, ...], examples: bool) -> Select[Any]:
-    """The statement for the shown places in a box around a point, a row for each fact about something wanted.
-
-    The box is read from the index alone; only what lies in it is looked up in the tables.
-    """
+def inside(here: Point, radius: float, *, wanted: tuple[Facility, ...], examples: bool) -> dict[str, Any]:
+    """What INSIDE asks for the places around a point, a row for each fact about something wanted."""
     south, north, west, east = box(here, radius)
+    return {
+        "south": south,
+        "north": north,
+        "west": west,
+        "east": east,
+        "wanted": [str(facility) for facility in wanted],
+        "beside_the_point": [venue for venue, needs in ONLY_FOR.items() if needs.isdisjoint(wanted)],
+        "examples": examples,
+    }
+
+
+def _inside() -> Select[Any]:
+    """The box is read from the index alone; only what lies in it is looked up in the tables."""
     near = (
         select(places.c.id, places.c.latitude, places.c.longitude)
-        .where(places.c.latitude.between(south, north), places.c.longitude.between(west, east))
+        .where(places.c.latitude.between(bindparam("south"), bindparam("north")))
+        .where(places.c.longitude.between(bindparam("west"), bindparam("east")))
         .subquery("near_here")
     )
-    beside_the_point = [venue for venue, needs in ONLY_FOR.items() if needs.isdisjoint(wanted)]
-    asked = and_(facilities.c.place_id == near.c.id, facilities.c.facility.in_(wanted))
-    fact = facilities.c.facility, facilities.c.present, facilities.c.detail
+    asked = facilities.c.facility.in_(bindparam("wanted", expanding=True))
     return (
-        select(near, places.c.precision, places.c.last_verified, *fact)
+        select(near, places.c.precision, places.c.last_verified)
+        .add_columns(facilities.c.facility, facilities.c.present, facilities.c.detail)
         .join(places, places.c.id == near.c.id)
-        .outerjoin(facilities, asked)
-        .where(*_shown(examples=examples), places.c.venue.not_in(beside_the_point))
+        .outerjoin(facilities, and_(facilities.c.place_id == near.c.id, asked))
+        .where(places.c.listed.is_(True), places.c.closed_at.is_(None))
+        .where(or_(places.c.example.is_(False), bindparam("examples", type_=Boolean)))
+        .where(places.c.venue.not_in(bindparam("beside_the_point", expanding=True)))
         .order_by(near.c.id)
     )
+
+
+INSIDE: Final = _inside()  # made once: making it costs more than running it
 
 
 def _shown(*, examples: bool) -> Iterator[ColumnElement[bool]]:
@@ -304,7 +328,7 @@ def _by_place(rows: Sequence[Row[Any]]) -> Iterator[tuple[Row[Any], dict[Facilit
     """Each place once, with the facts that were asked about."""
     for _, several in groupby(rows, key=lambda row: row.id):
         group = list(several)
-        facts = {Facility(row.facility): Fact(row.present, row.detail) for row in group if row.facility is not None}
+        facts = {_FACILITIES[row.facility]: Fact(row.present, row.detail) for row in group if row.facility}
         yield group[0], facts
 
 
@@ -315,10 +339,6 @@ def _dependable(row: Row[Any], checked_since: date | None) -> bool:
     if row.last_verified is None or row.last_verified < checked_since:
         return False
     return row.precision is None or row.precision <= PRECISE
-
-
-def _fact(row: Row[Any]) -> Fact:
-    return Fact(row.present, row.detail, row.checked_on, row.checked_by)
 
 
 def _columns(row: NewPlace, before: Place | None, now: datetime) -> dict[str, Any]:

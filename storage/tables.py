@@ -81,6 +81,7 @@ addresses = Table(
     Column("created_at", Instant, nullable=False),
     Column("last_inbound_at", Instant),
     Column("unreachable_at", Instant),
+    Column("paced_until", Instant),  # when this address has had its rest after all that was sent to it
     Column("failures", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("channel", "recognised_by"),
     sqlite_autoincrement=True,
@@ -191,6 +192,7 @@ outbox = Table(
     Column("words", Personal(purpose="message", basis=Basis.SERVICE, keep=SAID, export=False)),
     Column("links", Personal(purpose="message", basis=Basis.SERVICE, keep=SAID, export=False)),
     Column("media", Personal(purpose="message", basis=Basis.SERVICE, keep=SAID, export=False)),
+    Column("asks", String(16), nullable=False, server_default=""),  # "position": the channel offers what it has for it
     Column("source", Id),  # the received event it answers
     Column("edits", Id),  # the earlier message it replaces
     Column("state", String(10), nullable=False),  # due, claimed, sending, sent, failed, dropped, quarantined
@@ -231,6 +233,14 @@ pacing = Table(
     metadata,
     Column("channel", String(16), primary_key=True),
     Column("next_at", Instant, nullable=False),  # when the next send slot is free
+)
+
+leases = Table(
+    "leases",  # who does what only one process may do
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("until", Instant, nullable=False),
 )
 
 # ---------------------------------------------------------------- places

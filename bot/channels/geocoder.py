@@ -31,8 +31,9 @@ class Geocoder:
 
     name = "geocoder"
 
-    def __init__(self, database: Database, *, kind: str, url: str, contact: str) -> None:
+    def __init__(self, database: Database, *, kind: str, url: str, contact: str, pause: float = PAUSE) -> None:
         self._database, self._kind, self._url, self._contact = database, kind, url, contact
+        self._pause = pause
         self._receive: Receive | None = None
         self._one_at_a_time = asyncio.Lock()
 
@@ -51,7 +52,7 @@ class Geocoder:
             raise Refused
         async with self._one_at_a_time:
             found = await self._look(query)
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(self._pause)
         async with self._database.transaction() as store:
             asked = await store.people.address(message.address_id)
         if asked is None:

@@ -26,7 +26,7 @@ from bot.pictures import picture_of
 from bot.rate import Buckets
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
-from handlers.dialogue import STEPS, House, Link, Located, Said
+from handlers.dialogue import House, Link, Located, Said, hears
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.people import Address
@@ -294,7 +294,7 @@ def _number(request: Request, name: str, most: int) -> int:
 
 def _hears_position(token: str) -> bool:
     link = Link.read(token)
-    return link is not None and Located in STEPS[link.step].hears
+    return link is not None and hears(link, Located)
 
 
 def _json(content: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> JSONResponse:

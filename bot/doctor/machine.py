@@ -79,7 +79,8 @@ def zone_version() -> str:
             continue
         for name in ("tzdata.zi", "+VERSION", "version"):
             try:
-                first = (folder / name).open(encoding="utf-8").readline()
+                with (folder / name).open(encoding="utf-8") as stream:
+                    first = stream.readline()
             except (OSError, UnicodeDecodeError):
                 continue
             return first.removeprefix("# version").strip() or "of the system"

@@ -50,7 +50,7 @@ function start() {
 
   let mine = remembered("wendy-mine", []); // id, after, show, body, state: sent | waiting | failed
   mine = mine.filter(({ state, body }) => state === "sent" || body); // a position is never stored, so it cannot be sent again
-  let last = 0; // id of the newest message shown
+  let last = null; // id of the newest message shown; null until the history is here
   let accepted = 0; // how many sendings the server has taken from this page
   let spoken = ""; // language the conversation had at the last answer
   let thinking = 0;
@@ -58,6 +58,7 @@ function start() {
   let sending = false;
   let wanted = false; // the open question can take a position
   let locating = false;
+  let tapped = ""; // the button just tapped: a thumb that lands twice means it once
 
   /* -------------------------------------------------------------- showing */
 
@@ -93,6 +94,7 @@ function start() {
   }
 
   function show(messages) {
+    tapped = "";
     const awaited = !$("thinking").hidden;
     const near = awaited || atEnd();
     think(0);
@@ -106,13 +108,14 @@ function start() {
   /** Show the conversation so far: own bubbles stand after the message they answered. */
   function restore(messages) {
     for (const item of list.querySelectorAll(".you")) item.remove();
+    last = messages.at(-1)?.id ?? 0;
+    for (const record of mine) record.after ??= last; // written while the history was on its way
     const said = mine.filter(({ show }) => show);
     const between = (from, until) => said.filter(({ after }) => after >= from && after < until).map(own);
     list.append(...between(0, messages[0]?.id ?? Infinity));
     messages.forEach((message, index) => {
       list.append(hers(message, words.wendy), ...between(message.id, messages[index + 1]?.id ?? Infinity));
     });
-    last = messages.at(-1)?.id ?? 0;
     for (const record of mine) mark(record, record.state, record.state === "failed" ? words.failed : "");
     if (list.querySelector(".message:not(.greeting)")) look(newest() ?? list.lastElementChild, "instant");
   }
@@ -197,7 +200,7 @@ function start() {
 
   async function ask(wait) {
     const before = accepted;
-    const answer = await within(wait + 10, `/chat/messages?after=${last}&wait=${wait}`, { signal: question.signal });
+    const answer = await within(wait + 10, `/chat/messages?after=${last ?? 0}&wait=${wait}`, { signal: question.signal });
     if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
     const known = answer.ok ? await answer.json() : { messages: [], fresh: true };
     if (known.fresh) return before === accepted ? null : known; // an answer older than our first message says nothing
@@ -254,7 +257,6 @@ function start() {
       }
     }
     question = null;
-    list.setAttribute("aria-busy", "true"); // history is not news
     if (known) {
       restore(known.messages);
       hear({ ...known, messages: [] });
@@ -300,14 +302,13 @@ function start() {
     navigator.geolocation.getCurrentPosition(give, refuse, { maximumAge: 0, timeout: 15000, enableHighAccuracy: true });
   }
 
-  let tapped = "";
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-tap], button[data-door]");
     const menu = $("languages");
     if (!menu.contains(target)) menu.open = false;
     if (!button) return;
     const { tap, door } = button.dataset;
-    if (tapped === (tap ?? door)) return; // a thumb that lands twice
+    if (tapped === (tap ?? door)) return;
     tapped = tap ?? door;
     setTimeout(() => (tapped = ""), 600);
     send(tap ? { tap } : { door }, button.textContent);

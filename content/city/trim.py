@@ -5,33 +5,67 @@ import json
 import math
 import re
 import sys
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
 ROMAN = re.compile(r"[IVX]+")
-SMALL = set("di del dello della dei degli delle dell d da dal dalla dalle e ed in al alla allo all ai il lo la".split())
+SMALL = set(
+    re.findall(r"\w+", "di del dello della dei degli delle dell d da dal dalla dalle e ed in al alla allo all il lo la")
+)
+Point = tuple[str, str, float, float, int]  # name, lines, latitude, longitude, precision in metres
 ELIDED = {"CA'", "DE'", "DA'", "PO'", "FRA'"}
 ACCENTED = dict(zip("AEIOU", "àèìòù", strict=True))
 EXPANDED = {
-    "P.TA": "PORTA", "PTA": "PORTA", "S.": "SAN", "Q.RE": "", "F.S.": "FS", "S.G.": "SAN GIOVANNI", "CA": "CA'", "MI": "",
-}  # fmt: skip
+    "P.TA": "PORTA",
+    "PTA": "PORTA",
+    "S.": "SAN",
+    "Q.RE": "",
+    "F.S.": "FS",
+    "S.G.": "SAN GIOVANNI",
+    "CA": "CA'",
+    "MI": "",
+}
 SHORT_TYPES = {
-    "v.le": "viale", "p.za": "piazza", "p.zza": "piazza", "p.le": "piazzale", "c.so": "corso", "l.go": "largo", "q.re": "quartiere",
-    "p.ta": "Porta", "m.te": "Monte", "stz": "stazione", "f.lli": "Fratelli",
-}  # fmt: skip
-TYPES = set("via viale piazza piazzale corso largo quartiere stazione prima dopo fronte altezza".split())
+    "v.le": "viale",
+    "p.za": "piazza",
+    "p.zza": "piazza",
+    "p.le": "piazzale",
+    "c.so": "corso",
+    "l.go": "largo",
+    "q.re": "quartiere",
+    "p.ta": "Porta",
+    "m.te": "Monte",
+    "stz": "stazione",
+    "f.lli": "Fratelli",
+}
+TYPES = set(re.findall(r"\w+", "via viale piazza piazzale corso largo quartiere stazione prima dopo fronte altezza"))
 STATIONS = {"MI-BOVISA": "BOVISA POLITECNICO", "MI-P.TA GARIBALDI": "PORTA GARIBALDI"}
 ALSO = {
-    "LODI T.I.B.B.": "LODI", "GARIBALDI FS": "PORTA GARIBALDI", "LOTTO FIERAMILANOCITY": "LOTTO FIERA", "VILLA SAN GIOVANNI": "",
-    "TRE TORRI": "CITYLIFE", "SARPI": "CHINATOWN", "PORTA TICINESE - CONCHETTA": "NAVIGLI", "CENTRALE FS": "CENTRALE",
-    "MAGENTA - S. VITTORE": "SAN VITTORE", "LORETO - CASORETTO - NOLO": "NO LO", "CADORNA FN": "CADORNA", "QT8": "QT 8",
-    "TOLSTOJ": "TOLSTOI", "SFORZA POLICLINICO": "POLICLINICO", "PARCO EX TROTTER": "PARCO TROTTER",
-    "GIARDINI PUBBLICI INDRO MONTANELLI": "GIARDINI DI PORTA VENEZIA|GIARDINI MONTANELLI|GIARDINI PUBBLICI", "BOVISA POLITECNICO": "BOVISA", "PARCO PAPA GIOVANNI PAOLO II": "PARCO DELLE BASILICHE",
-    "PARCO VITTORIO FORMENTANO": "PARCO LARGO MARINAI D'ITALIA", "PARCO MONTE STELLA": "MONTAGNETTA DI SAN SIRO",
-    "PARCO DON GIUSSANI": "PARCO SOLARI", "GIARDINO FONDAZIONE RICCARDO CATELLA": "BIBLIOTECA DEGLI ALBERI",
-}  # fmt: skip
+    "LODI T.I.B.B.": "LODI",
+    "GARIBALDI FS": "PORTA GARIBALDI",
+    "LOTTO FIERAMILANOCITY": "LOTTO FIERA",
+    "TRE TORRI": "CITYLIFE",
+    "SARPI": "CHINATOWN",
+    "PORTA TICINESE - CONCHETTA": "NAVIGLI",
+    "CENTRALE FS": "CENTRALE",
+    "MAGENTA - S. VITTORE": "SAN VITTORE",
+    "LORETO - CASORETTO - NOLO": "NO LO",
+    "CADORNA FN": "CADORNA",
+    "QT8": "QT 8",
+    "TOLSTOJ": "TOLSTOI",
+    "SFORZA POLICLINICO": "POLICLINICO",
+    "PARCO EX TROTTER": "PARCO TROTTER",
+    "GIARDINI PUBBLICI INDRO MONTANELLI": "GIARDINI DI PORTA VENEZIA|GIARDINI MONTANELLI|GIARDINI PUBBLICI",
+    "BOVISA POLITECNICO": "BOVISA",
+    "PARCO PAPA GIOVANNI PAOLO II": "PARCO DELLE BASILICHE",
+    "PARCO VITTORIO FORMENTANO": "PARCO LARGO MARINAI D'ITALIA",
+    "PARCO MONTE STELLA": "MONTAGNETTA DI SAN SIRO",
+    "PARCO DON GIUSSANI": "PARCO SOLARI",
+    "GIARDINO FONDAZIONE RICCARDO CATELLA": "BIBLIOTECA DEGLI ALBERI",
+}
 
 
 def write_as_people_do(name: str) -> str:
@@ -62,7 +96,10 @@ def write_out_a_stop(name: str) -> str:
         name = re.sub(rf"(?i)(?<![a-z.]){re.escape(short)}(?![a-z.])\s*", f"{full} ", name)
     words = [word.lower() if word.lower() in TYPES else word for word in name.split()]
     if name.islower():
-        words = [word if word in SMALL | TYPES else re.sub(r"(?<![a-z])[a-z](?!')", lambda m: m[0].upper(), word) for word in words]
+        words = [
+            word if word in SMALL | TYPES else re.sub(r"(?<![a-z])[a-z](?!')", lambda m: m[0].upper(), word)
+            for word in words
+        ]
     return " ".join(words) if not name.isupper() else write_as_people_do(name)
 
 
@@ -98,14 +135,22 @@ def trim_streets(folder: Path) -> Iterator[tuple[object, ...]]:
         corner = float(row["lat_min"]), float(row["lon_min"])
         reach = metres(corner, (float(row["lat_max"]), float(row["lon_max"]))) / 2
         yield (
-            row["codice_via"], row["tipo"].lower(), write_as_people_do(row["nome"]), count_given_names(row),
-            "|".join(map(write_as_people_do, others)), row["cap"], row["lat"], row["lon"], max(20, round(reach)),
-            row["municipi"].split("|")[0], row["id_nil"].split("|")[0],
-        )  # fmt: skip
+            row["codice_via"],
+            row["tipo"].lower(),
+            write_as_people_do(row["nome"]),
+            count_given_names(row),
+            "|".join(map(write_as_people_do, others)),
+            row["cap"],
+            row["lat"],
+            row["lon"],
+            max(20, round(reach)),
+            row["municipi"].split("|")[0],
+            row["id_nil"].split("|")[0],
+        )
 
 
 def trim_numbers(folder: Path) -> Iterator[str]:
-    """Pack the house numbers: a line a street, `code;12:lat,lon 14A:lat,lon`, in 0.00001 degrees from the one before."""
+    """Pack the house numbers: a line a street, `code;12:lat,lon 14A:lat,lon`, in 1e-5 degrees from the one before."""
     streets: dict[str, list[tuple[int, str, int, int]]] = defaultdict(list)
     for row in read(folder, "civici"):
         place = round(float(row["lat"]) * 1e5), round(float(row["lon"]) * 1e5)
@@ -118,60 +163,78 @@ def trim_numbers(folder: Path) -> Iterator[str]:
         yield f"{code};{' '.join(packed)}"
 
 
-def gather(kind: str, found: Iterable[tuple[str, str, float, float, int]], *, within: float) -> Iterator[tuple[object, ...]]:
-    """Join the points that share a name and stand within so many metres; `found` is name, lines, lat, lon, precision."""
-    groups: dict[str, list[list[tuple[str, str, float, float, int]]]] = defaultdict(list)
-    for point in found:
-        near = [g for g in groups[point[0].casefold()] if metres(g[0][2:4], point[2:4]) <= within]
-        near[0].append(point) if near else groups[point[0].casefold()].append([point])
+def gather(kind: str, found: Iterable[Point], *, within: float) -> Iterator[tuple[object, ...]]:
+    """Join the points that share a name and stand within so many metres."""
+    groups: dict[str, list[list[Point]]] = defaultdict(list)
+    for one in found:
+        same = groups[one[0].casefold()]
+        near = next((group for group in same if metres(group[0][2:4], one[2:4]) <= within), None)
+        if near is None:
+            same.append([one])
+        else:
+            near.append(one)
     for several in groups.values():
         for group in several:
-            latitude, longitude = (sum(point[axis] for point in group) / len(group) for axis in (2, 3))
-            spread = max(metres((latitude, longitude), point[2:4]) for point in group)
-            lines = " ".join(sorted({line for point in group for line in point[1].split("|") if line}))
+            latitude, longitude = sum(p[2] for p in group) / len(group), sum(p[3] for p in group) / len(group)
+            spread = max(metres((latitude, longitude), p[2:4]) for p in group)
+            lines = " ".join(sorted({line for p in group for line in p[1].split("|")})).strip()
             also = ALSO.get(group[0][0].upper(), "")
-            precision = max(round(spread), min(point[4] for point in group))
+            precision = max(round(spread), min(p[4] for p in group))
             yield kind, group[0][0], write_as_people_do(also), lines, f"{latitude:.6f}", f"{longitude:.6f}", precision
 
 
 def trim_points(folder: Path) -> Iterator[tuple[object, ...]]:
     """Yield kind, name, other names, lines, latitude, longitude, precision in metres of all that is not a street."""
     metro = [
-        (re.sub(r" M\d$", "", row["nome"]), row["linee"], float(row["lat"]), float(row["lon"]), 50)
+        point(row, re.sub(r" M\d$", "", row["nome"]), lines=row["linee"], precision=50)
         for row in read(folder, "metro_stazioni")
-    ] + [
-        (row["nome"].upper(), row["linea"], float(row["lat"]), float(row["lon"]), int(row["precisione_m"]))
+    ]
+    metro += [
+        point(row, row["nome"].upper(), lines=row["linea"], precision=int(row["precisione_m"]))
         for row in read(folder, "metro_m4_approssimate")
         if row["lat"]
     ]
     yield from gather("metro", [(write_as_people_do(expand(p[0])), *p[1:]) for p in metro], within=600)
-    stations = [
-        (write_as_people_do(expand(STATIONS.get(row["nome"], row["nome"]))), "", float(row["lat"]), float(row["lon"]), 80)
-        for row in read(folder, "stazioni_ferroviarie")
-    ]
-    yield from gather("station", stations, within=300)
-    parks = [
-        (write_as_people_do(row["nome"]), "", float(row["lat"]), float(row["lon"]), round(math.sqrt(float(row["area_mq"]) / 3)))
-        for row in read(folder, "parchi")
-    ] + [
-        (row["localita"].strip(), "", float(row["lat"]), float(row["lon"]), 100)
-        for row in read(folder, "aree_gioco")
-        if re.match(r"(parco|giardin[oi]|rotonda) ", row["localita"])
-    ]
-    yield from gather("park", [(name[:1].lower() + name[1:], *rest) for name, *rest in parks], within=800)
-    stops = [(write_out_a_stop(r["nome"]), "", float(r["lat"]), float(r["lon"]), 30) for r in read(folder, "fermate_gtfs_2019")]
-    stops += [
-        (write_out_a_stop(r["ubicazione"]), "", float(r["lat"]), float(r["lon"]), 30)
-        for r in read(folder, "fermate_superficie")
-        if r["municipio"]
-    ]
-    yield from gather("stop", stops, within=400)
+    stations = read(folder, "stazioni_ferroviarie")
+    named = ((row, write_as_people_do(expand(STATIONS.get(row["nome"], row["nome"])))) for row in stations)
+    yield from gather("station", [point(row, name, precision=80) for row, name in named], within=300)
+    yield from gather("park", trim_parks(folder), within=800)
+    stops = [(row, row["nome"]) for row in read(folder, "fermate_gtfs_2019")]
+    stops += [(row, row["ubicazione"]) for row in read(folder, "fermate_superficie") if row["municipio"]]
+    yield from gather("stop", [point(row, write_out_a_stop(name), precision=30) for row, name in stops], within=400)
     for row in read(folder, "nil_centri"):
         names = [*row["alias"].split("|"), *filter(None, [ALSO.get(row["nil"])])]
         also = "|".join(write_as_people_do(expand(name)) for name in names)
         radius = round(math.sqrt(float(row["area_mq"]) / math.pi))
         yield "quarter", write_as_people_do(expand(row["nil"])), also, row["id_nil"], row["lat"], row["lon"], radius
     yield from trim_postcodes(folder)
+
+
+def trim_parks(folder: Path) -> Iterator[Point]:
+    """Yield the parks of the city's list and those only the playgrounds' list names."""
+    for row in read(folder, "parchi"):
+        name = write_as_people_do(row["nome"])
+        yield point(row, name[:1].lower() + name[1:], precision=round(math.sqrt(float(row["area_mq"]) / 3)))
+    for row in read(folder, "aree_gioco"):
+        if re.match(r"(parco|giardin[oi]|rotonda) ", row["localita"]):
+            yield point(row, row["localita"].strip(), precision=100)
+
+
+def point(row: dict[str, str], name: str, *, lines: str = "", precision: int) -> Point:
+    return name, lines, float(row["lat"]), float(row["lon"]), precision
+
+
+def add_references(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """Put a reference before each point: `metro_corvetto`, `q35`, `c20139`; links and buttons hold it."""
+    taken: Counter[str] = Counter()
+    for kind, name, also, lines, *place in rows:
+        if kind in ("quarter", "cap"):
+            yield f"q{lines}" if kind == "quarter" else f"c{name}", kind, name, also, "", *place
+            continue
+        plain = unicodedata.normalize("NFKD", f"{kind} {name}".casefold()).encode("ascii", "ignore").decode()
+        ref = re.sub(r"[^a-z0-9]+", "_", plain)[:30].strip("_")
+        taken[ref] += 1
+        yield f"{ref}_{taken[ref]}" if taken[ref] > 1 else ref, kind, name, also, lines, *place
 
 
 def trim_postcodes(folder: Path) -> Iterator[tuple[object, ...]]:
@@ -192,10 +255,16 @@ def trim_areas(folder: Path, name: str) -> None:
     for feature in areas["features"]:
         facts, shape = feature["properties"], feature["geometry"]
         if name == "nil":
-            facts = {"id_nil": facts["id_nil"], "nil": write_as_people_do(expand(facts["nil"])), "municipi": facts["municipi"]}
+            facts = {
+                "id_nil": facts["id_nil"],
+                "nil": write_as_people_do(expand(facts["nil"])),
+                "municipi": facts["municipi"],
+            }
         feature["properties"] = {key: fact for key, fact in facts.items() if key not in ("area_mq", "perimetro_m")}
         shape["coordinates"] = round_off(shape["coordinates"])
-    text = json.dumps(areas, ensure_ascii=False, separators=(",", ":")).replace('{"type":"Feature"', '\n{"type":"Feature"')
+    text = json.dumps(areas, ensure_ascii=False, separators=(",", ":")).replace(
+        '{"type":"Feature"', '\n{"type":"Feature"'
+    )
     (HERE / f"{name}.geojson").write_text(text + "\n", encoding="utf-8")
 
 
@@ -206,7 +275,7 @@ def round_off(shape: list) -> list:  # type: ignore[type-arg]
 
 def main(folder: Path) -> None:
     write("streets.csv", "code type name given also cap latitude longitude reach municipio nil", trim_streets(folder))
-    write("points.csv", "kind name also lines latitude longitude precision", trim_points(folder))
+    write("points.csv", "ref kind name also lines latitude longitude precision", add_references(trim_points(folder)))
     (HERE / "numbers.txt").write_text("\n".join(trim_numbers(folder)) + "\n", encoding="utf-8")
     trim_areas(folder, "nil")
     trim_areas(folder, "municipi")

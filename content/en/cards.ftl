@@ -1,4 +1,4 @@
-### Draft. 2026-11-25
+### Status: draft. 2026-11-25
 ### How a place is told: what it is, what is there, when it is open, who says so.
 
 # $name, $kind, $venue, $address, $facts (lines), $more (lines), $way (the link alone on the last line)
@@ -20,7 +20,7 @@ facts-yes = There is: { $facilities }.
 facts-no = There is no: { $facilities }.
 facts-unknown = Not known: { $facilities }.
 
-# What is there, in a list of places. $facility: "changing table"; $where: "in the women's toilet"
+# What is there, in a list of places. $facility: "changing table"; $where: "women's toilet"
 fact-yes = { $facility }: yes
 fact-no = { $facility }: no
 fact-unknown = { $facility }: not known
@@ -39,7 +39,7 @@ card-never-checked = Nobody has checked these facts yet.
 
 way =
     The way, on foot:
-    https://www.google.com/maps/dir/?api=1&travelmode=walking&destination={ $latitude },{ $longitude }
+    https://www.google.com/maps/dir/?api=1&amp;travelmode=walking&amp;destination={ $latitude },{ $longitude }
 way-unknown = I don't know the exact spot yet.
 
 ## What kind of place
@@ -92,19 +92,19 @@ facility-open_to_all = entrance for everyone
 facility-bottle = place for bottle-feeding
 facility-fathers = room for dads too
 
-changing-all = in a toilet for everyone
-changing-women = in the women's toilet
-changing-men = in the men's toilet
-changing-accessible = in the accessible toilet
-changing-room = in a room of its own
-changing-unknown = I don't know where
+changing-all = for all
+changing-women = women's toilet
+changing-men = men's toilet
+changing-accessible = accessible toilet
+changing-room = separate room
+changing-unknown = not known where
 
 ## Opening hours
 
 # $until: an hour, "19:30"; $day: a day, "tomorrow, Saturday 28 November"; $at: an hour
 opening-open = open until { $until }
 opening-always = always open
-opening-opens = closed, opens { $day }, { $at }
+opening-opens = opens { $day }, { $at }
 opening-closes-before = closes at { $until }, before you get there
 # Closed for today, or with no reopening known.
 opening-closed = closed today

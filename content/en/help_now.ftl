@@ -1,4 +1,4 @@
-### Draft. 2026-11-25
+### Status: draft. 2026-11-25
 ### Danger: whom to call now. Two lines; the first 40 letters never say which danger it is.
 
 # To be signed off by a named professional. Signed off by: nobody yet. Sources: see content/it/help_now.ftl.

@@ -1,4 +1,4 @@
-### Draft. 2026-11-25
+### Status: draft. 2026-11-25
 ### Finding the nearest place: where you are, what you need, the list, a place to pass on.
 
 ## Where you are
@@ -36,6 +36,8 @@ need-meet = meet other families
 need-talk = talk to someone
 need-info = get information
 need-fathers = change a nappy as a dad
+need-step_free = get in with a pram
+need-open = find a place open now
 
 row-need-nurse = Nurse
 row-need-change = Change a nappy
@@ -45,24 +47,30 @@ row-need-meet = Meet families
 row-need-talk = Talk face to face
 row-need-info = Get information
 row-need-fathers = Changing table for dads
+row-need-step_free = Come in with a pram
+row-need-open = Find a place open now
 
 ## The list
 
 # $where: "near you" or "near via Savona 18"; $places: the places, one under the other
 results =
-    Here is where to go, { $where }. Distances are as the crow flies.
+    Here is where to go, { $where }. Distances as the crow flies.
 
     { $places }
 results-need =
-    To { $need }, { $where }. Distances are as the crow flies.
+    To { $need }, { $where }. Distances as the crow flies.
 
     { $places }
 results-unknown =
-    To { $need }, { $where }: none of these has it for certain. Distances are as the crow flies.
+    To { $need }, { $where }: none of these has it for certain. Distances as the crow flies.
+
+    { $places }
+results-closed =
+    To { $need }, { $where }: everything is closed now. Distances as the crow flies.
 
     { $places }
 results-far =
-    To { $need }, { $where }: nothing close by, these are further away. Distances are as the crow flies.
+    To { $need } there is nothing { $where }. Further away, as the crow flies:
 
     { $places }
 results-unchecked =
@@ -85,7 +93,7 @@ place-near =
 place-stale =
     <b>{ $number }. { $name }</b> · { $kind }
     { $address } · { $facts }
-    { $opening } · known since { $year }, not checked
+    { $opening } · info from { $year }, not checked
 
 # $number, $name
 row-place = { $number }. { $name }

@@ -1,4 +1,4 @@
-### Draft, to be read also by whoever answers for the data. 2026-11-25
+### Status: draft, to be read also by whoever answers for the data. 2026-11-25
 ### What Wendy keeps, why and for how long.
 
 privacy-what =

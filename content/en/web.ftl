@@ -1,4 +1,4 @@
-### Draft. 2026-11-25
+### Status: draft. 2026-11-25
 ### The web page when a message does not get through, and what pictures show.
 
 page-error-origin = This message does not come from my page. Reload it and try again.

@@ -1,4 +1,4 @@
-### Draft. 2026-11-25
+### Status: draft. 2026-11-25
 ### Who Wendy is, the menu, the language, help, a person to talk to, and what she says when she did not understand.
 ### Every text may use $organisation (who runs this Wendy), $contact (how to reach them), $privacy_url.
 
@@ -79,7 +79,7 @@ lost-words-2 =
     Let's try another way. Choose below, or copy this example:
     “changing table near via Savona”
 lost-words-3 =
-    I'd like to do better for you. If you like, talk to a person.
+    I'd like to do better for you. To talk it over with a person:
     { $contact }
 
 lost-thing-1 = Thank you. For now I only read words and positions. Write what you need, or send me where you are.

@@ -23,8 +23,9 @@ class SpotKind(StrEnum):
 class Spot:
     """A point of the city somebody named.
 
-    `ref` is the same in every run over the same data and `Milan.spot(ref)` gives the spot back; `hint` tells it from its
-    namesakes; WGS84 degrees; `precision` in metres; `municipio` 1-9, `nil` 1-88 and `quarter` by boundary, or None and "".
+    `ref` is the same in every run over the same data and `Milan.spot(ref)` gives the spot back; `hint` tells it from
+    its namesakes; WGS84 degrees; `precision` in metres; `municipio` 1-9, `nil` 1-88 and `quarter` by boundary, None
+    and "" outside Milan; `score` 0-1.
     """
 
     ref: str

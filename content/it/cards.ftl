@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager. 2026-11-25
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
 ### Come si racconta un posto: che cos'è, che cosa c'è, quando è aperto, chi lo dice.
 
 # $name, $kind, $venue, $address, $facts (righe), $more (righe), $way (il link da solo sull'ultima riga)
@@ -20,7 +20,7 @@ facts-yes = C'è: { $facilities }.
 facts-no = Non c'è: { $facilities }.
 facts-unknown = Non so: { $facilities }.
 
-# Che cosa c'è, in un elenco di posti. $facility: "fasciatoio"; $where: "nel bagno donne"
+# Che cosa c'è, in un elenco di posti. $facility: "fasciatoio"; $where: "bagno donne"
 fact-yes = { $facility }: sì
 fact-no = { $facility }: no
 fact-unknown = { $facility }: non so
@@ -39,7 +39,7 @@ card-never-checked = Nessuno ha ancora controllato questi dati.
 
 way =
     La strada, a piedi:
-    https://www.google.com/maps/dir/?api=1&travelmode=walking&destination={ $latitude },{ $longitude }
+    https://www.google.com/maps/dir/?api=1&amp;travelmode=walking&amp;destination={ $latitude },{ $longitude }
 way-unknown = Il punto preciso non lo so ancora.
 
 ## Che posto è
@@ -92,11 +92,11 @@ facility-open_to_all = ingresso per tutti
 facility-bottle = posto per il biberon
 facility-fathers = spazio anche per i papà
 
-changing-all = nel bagno per tutti
-changing-women = nel bagno donne
-changing-men = nel bagno uomini
-changing-accessible = nel bagno accessibile
-changing-room = in una stanza a parte
+changing-all = per tutti
+changing-women = bagno donne
+changing-men = bagno uomini
+changing-accessible = bagno accessibile
+changing-room = stanza a parte
 changing-unknown = non so dove
 
 ## Gli orari
@@ -104,7 +104,7 @@ changing-unknown = non so dove
 # $until: un'ora, "19:30"; $day: un giorno, "domani, sabato 28 novembre"; $at: un'ora
 opening-open = aperto fino alle { $until }
 opening-always = aperto sempre
-opening-opens = chiuso, apre { $day }, ore { $at }
+opening-opens = apre { $day }, ore { $at }
 opening-closes-before = chiude alle { $until }, prima del tuo arrivo
 # Chiuso per oggi, o senza una riapertura conosciuta.
 opening-closed = oggi chiuso

@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager. 2026-11-25
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
 ### Pericolo: chi chiamare adesso. Due righe; nelle prime 40 lettere nulla dice di quale pericolo si tratta.
 
 # To be signed off by a named professional. Signed off by: nobody yet.

@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager. 2026-11-25
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
 ### Trovare il posto più vicino: dove sei, che cosa ti serve, l'elenco, un posto da mandare a qualcuno.
 
 ## Dove sei
@@ -36,6 +36,8 @@ need-meet = incontrare famiglie
 need-talk = parlare con qualcuno
 need-info = avere informazioni
 need-fathers = cambiare il pannolino anche da papà
+need-step_free = entrare con il passeggino
+need-open = trovare aperto adesso
 
 row-need-nurse = Allattare
 row-need-change = Cambiare il pannolino
@@ -45,24 +47,30 @@ row-need-meet = Incontrare famiglie
 row-need-talk = Parlare dal vivo
 row-need-info = Avere informazioni
 row-need-fathers = Fasciatoio per papà
+row-need-step_free = Entrare col passeggino
+row-need-open = Trovare aperto adesso
 
 ## L'elenco
 
 # $where: "vicino a te" o "vicino a via Savona 18"; $places: i posti, uno sotto l'altro
 results =
-    Ecco dove andare, { $where }. I metri sono in linea d'aria.
+    Ecco dove andare, { $where }. Distanze in linea d'aria.
 
     { $places }
 results-need =
-    Per { $need }, { $where }. I metri sono in linea d'aria.
+    Per { $need }, { $where }. Distanze in linea d'aria.
 
     { $places }
 results-unknown =
-    Per { $need }, { $where }: nessuno di questi lo ha di sicuro. I metri sono in linea d'aria.
+    Per { $need }, { $where }: nessuno di questi lo ha di sicuro. Distanze in linea d'aria.
+
+    { $places }
+results-closed =
+    Per { $need }, { $where }: ora è tutto chiuso. Distanze in linea d'aria.
 
     { $places }
 results-far =
-    Per { $need }, { $where }: qui attorno nulla, questi sono più lontani. I metri sono in linea d'aria.
+    Per { $need } non c'è nulla { $where }. Più lontano, in linea d'aria:
 
     { $places }
 results-unchecked =

@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager e con chi risponde dei dati. 2026-11-25
+### Stato: bozza, da rivedere con le community manager e con chi risponde dei dati. 2026-11-25
 ### Che cosa Wendy tiene, perché e per quanto tempo.
 
 privacy-what =

@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager. 2026-11-25
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
 ### STOP e START.
 
 stop-done =

@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager. 2026-11-25
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
 ### La pagina web quando un messaggio non passa, e le descrizioni delle immagini.
 
 page-error-origin = Questo messaggio non arriva dalla mia pagina. Ricaricala e prova ancora.

@@ -1,4 +1,4 @@
-### Bozza da rivedere con le community manager. 2026-11-25
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
 ### Chi è Wendy, il menu, la lingua, l'aiuto, una persona, e che cosa dice quando non ha capito.
 ### In ogni testo si possono usare: $organisation (chi gestisce Wendy), $contact (come raggiungerlo), $privacy_url.
 
@@ -79,7 +79,7 @@ lost-words-2 =
     Proviamo in un altro modo. Scegli qui sotto, oppure copia questo esempio:
     «fasciatoio vicino a via Savona»
 lost-words-3 =
-    Con te vorrei fare meglio. Se ti va, parla con una persona.
+    Con te vorrei fare meglio. Per parlarne con una persona:
     { $contact }
 
 lost-thing-1 = Grazie. Per ora leggo solo parole e posizioni: scrivi che cosa cerchi, o mandami dove sei.

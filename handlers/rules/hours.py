@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -116,9 +117,7 @@ def state(hours: str | None, closures: Iterable[Closure], *, now: datetime, walk
         return Unknown()
     if constant := _constant(hours):
         return constant
-    if any(span.start <= now < span.end for span in _unsaid(hours, today - DAY)):
-        return UnknownHoliday()
-    return _by_the_clock(hours, shut, now=now, today=today, walk=walk)
+    return _by_the_clock(hours, shut, now=now, walk=walk)
 
 
 @lru_cache(maxsize=4_096)
@@ -132,26 +131,21 @@ def is_holiday(day: date) -> bool:
     return _HOLIDAYS.get(day, _NOT_A_DAY_OFF) != _NOT_A_DAY_OFF
 
 
-def _by_the_clock(hours: str, shut: list[Closure], *, now: datetime, today: date, walk: timedelta | None) -> Opening:
-    spans = _joined(hours, shut, today - DAY)
-    for span in spans:
-        if span.end <= now:
-            continue
-        if span.start > now:
-            if _says_nothing(hours, today):
-                return UnknownHoliday()
-            opens = next((later.start for later in _chain(span, spans) if later.certain), None)
-            return Closed(opens.astimezone(MILAN) if opens else None)
-        if not span.certain:
-            return Unknown()
-        until = span.end.astimezone(MILAN)
-        return ClosesBefore(until) if walk is not None and span.end - now <= walk + SOON else Open(until)
-    return UnknownHoliday() if _says_nothing(hours, today) else Closed(None)
-
-
-def _chain(first: _Span, rest: Iterator[_Span]) -> Iterator[_Span]:
-    yield first
-    yield from rest
+def _by_the_clock(hours: str, shut: list[Closure], *, now: datetime, walk: timedelta | None) -> Opening:
+    today = now.astimezone(MILAN).date()
+    spans = (span for span in _joined(hours, shut, today - DAY) if span.end > now)
+    first = next(spans, None)
+    if first is None or first.start > now:
+        if _says_nothing(hours, today) or any(span.start <= now < span.end for span in _unsaid(hours, today - DAY)):
+            return UnknownHoliday()
+        opens = next((span.start for span in chain([first] if first else [], spans) if span.certain), None)
+        return Closed(opens.astimezone(MILAN) if opens else None)
+    if not first.certain:
+        return Unknown()
+    if first.end - now > (AHEAD - 7) * DAY:  # no end in sight
+        return OpenAlways()
+    until = first.end.astimezone(MILAN)
+    return ClosesBefore(until) if walk is not None and first.end - now <= walk + SOON else Open(until)
 
 
 def _closure(shut: list[Closure], today: date) -> ClosedToday | ClosedUntil | None:

@@ -16,7 +16,7 @@ KEY: Final = re.compile(r"[a-z]+(-[a-z0-9_]+)*")
 SAYS: Final = {"say": 0, "ask": 0, "tell": 1, "Button": 0, "Phrase": 0, "Gone": 0, "Message": 0, "BadMessage": 0}
 BY_LANGUAGE: Final = {"text": 1, "_say": 1}  # `texts.text(language, key)`
 NOT_WORDS: Final = {"then", "kind", "to", "buttons", "media", "language", "fades", "words"}
-ALWAYS_A_TEXT: Final = re.compile(r"(page|button|row|poster|tryout)-[a-z0-9-]+")
+ALWAYS_A_TEXT: Final = re.compile(r"(page|button|row|poster|tryout)(-[a-z0-9_]+)+")
 QUOTED_IN_A_PAGE: Final = re.compile(r"""\b(?:t\(|say\(\w+, |say\("it", )['"]([a-z0-9_-]+)['"]([^)]*)""")
 
 
@@ -27,6 +27,7 @@ class Use:
     key: str
     given: frozenset[str] | None
     where: str
+    by: str = ""  # what says it: say, ask, Button...
 
 
 def uses_in(source: str, where: str, choices: dict[str, tuple[tuple[str, ...], ...]]) -> Iterator[Use]:
@@ -38,6 +39,8 @@ def uses_in(source: str, where: str, choices: dict[str, tuple[tuple[str, ...], .
                 yield from _called(node, function, tree, where, choices)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and ALWAYS_A_TEXT.fullmatch(node.value):
                 yield Use(node.value, None, f"{where}:{node.lineno}")
+            elif isinstance(node, ast.JoinedStr) and (shape := _shape(node)) in choices:
+                yield from (Use(shape.format(*chosen), None, f"{where}:{node.lineno}") for chosen in product(*choices[shape]))
             elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id == "Gone":
                 yield Use("gone", frozenset(), f"{where}:{node.lineno}")
 
@@ -86,7 +89,7 @@ def _called(
     if place is None or len(node.args) <= place:
         return
     for key in _keys(node.args[place], function, tree, at, choices):
-        yield Use(key, _given(node, name), at)
+        yield Use(key, _given(node, name), at, name)
 
 
 def _keys(
@@ -98,17 +101,30 @@ def _keys(
         case ast.IfExp(body=yes, orelse=no):
             yield from _keys(yes, function, tree, at, choices)
             yield from _keys(no, function, tree, at, choices)
-        case ast.JoinedStr(values=parts):
-            shape = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in parts)
-            if shape not in choices:
+        case ast.JoinedStr():
+            if (shape := _shape(node)) not in choices:
                 raise UnknownChoice(f"{at}: what may stand in the gaps of {shape}?")
             yield from (shape.format(*chosen) for chosen in product(*choices[shape]))
         case ast.Call(func=ast.Name(id=name)):
             local = [f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f.name == name]
             yield from (key for f in local for key in _returned(f))
         case ast.Name() if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            # a key kept in a name: any text of this function that looks like one
-            yield from (key for key in _constants(function) if "-" in key)
+            yield from _kept_in(node.id, function)
+
+
+def _kept_in(name: str, function: ast.AST) -> Iterator[str]:
+    """The keys a name may stand for: what is assigned to it, and what a loop gives it."""
+    for node in _own_nodes(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+                yield from _constants(value)
+            case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
+                if any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(target)):
+                    yield from (key for key in _constants(value) if "-" in key)
+
+
+def _shape(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
 
 
 def _returned(function: ast.FunctionDef) -> Iterator[str]:

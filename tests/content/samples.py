@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from bot.privacy import kept
-from content.texts import FIRST_STRONG, POP, Marked
-from handlers.islands import Need
+from content import formats
+from content.texts import FIRST_STRONG, POP, Marked, Texts
+from handlers.islands import SHOWN, Need
 from storage.facts import Facility
 from storage.places import PlaceKind
 
@@ -21,11 +22,6 @@ NAMES: Final = {
     "contact": "isole@associazioneisolediwendy.example",
     "privacy_url": "https://wendy.associazioneisolediwendy.example/privacy",
 }
-
-_LISTED: Final = (
-    "1. <b>Farmacia dei Santi Quattro Coronati</b>, via Fratelli Rosselli del Turco 127/A: 1,2 km, circa 21 minuti. "
-    "Fasciatoio in una stanza a parte, scaldabiberon: non so. Aperta fino alle 19:30"
-)
 
 # Str samples are put in as somebody wrote them; Marked ones as what another text already said.
 SAMPLES: Final[dict[str, str | int]] = {
@@ -48,14 +44,14 @@ SAMPLES: Final[dict[str, str | int]] = {
     "longitude": "9.142311",
     "minutes": 21,
     "months": 24,
-    "more": Marked("Aperta fino alle 19:30\nA 1,2 km, circa 21 minuti a piedi\nControllata sabato 28 novembre"),
+    "more": Marked("aperta fino alle 19:30\nDati aggiornati: sabato 28 novembre"),
     "name": "Farmacia dei Santi Quattro Coronati",
     "need": Marked("cambiare il pannolino e scaldare il latte"),
     "number": "12",
     "opening": Marked("chiude alle 19:30, prima che tu arrivi"),
     "organisation": NAMES["organisation"],
     "phone": "02 66101029",
-    "places": Marked("\n".join([_LISTED.replace(" scaldabiberon: non so.", "")] * 2)),
+    "places": Marked("<b>1. Farmacia</b>\nvia Savona 1\naperta fino alle 19:30"),
     "privacy_url": NAMES["privacy_url"],
     "query": "via Fratelli Rosselli del Turco 127/A",
     "question": Marked("Dove sei? Manda la posizione, oppure scrivi una via, una piazza o una fermata."),
@@ -72,13 +68,24 @@ SAMPLES: Final[dict[str, str | int]] = {
 }
 
 
-def _column(name: str) -> tuple[str, ...]:
-    """Every value of a column in the files of places."""
-    found: set[str] = set()
+def _rows() -> Iterator[dict[str, str]]:
+    """Every row of the files of places."""
     for file in sorted(PLACES.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as lines:
-            found |= {value for row in csv.DictReader(lines) for value in (row.get(name) or "").split()}
-    return tuple(sorted(found))
+            yield from csv.DictReader(lines)
+
+
+def _named() -> set[tuple[str, str]]:
+    return {(row["name"], row["address"]) for row in _rows()}
+
+
+def _length(named: tuple[str, str]) -> int:
+    return sum(map(len, named))
+
+
+def _column(name: str) -> tuple[str, ...]:
+    """Every word in a column of the files of places."""
+    return tuple(sorted({word for row in _rows() for word in (row.get(name) or "").split()}))
 
 
 _NEEDS: Final = tuple(Need)
@@ -101,13 +108,32 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }
 
 
-def filled(language_is_rtl: str) -> Iterator[dict[str, str | int]]:
+def filled(direction: str) -> Iterator[dict[str, str | int]]:
     """The samples with every count in turn; lists come isolated where the language is read right to left."""
     for count in COUNTS:
         yield {
-            name: count if isinstance(value, int) else _as_given(name, value, language_is_rtl)
+            name: count if isinstance(value, int) else _as_given(name, value, direction)
             for name, value in SAMPLES.items()
         }
+
+
+def at_their_longest(texts: Texts, language: str) -> dict[str, str | int]:
+    """The samples with the pieces of lists and cards put together as the code does, from the longest real rows."""
+    values = max(filled(texts.direction(language)), key=lambda given: len(texts.text(language, "card-distance", given)))
+    longest = [{"name": name, "address": address} for name, address in sorted(_named(), key=_length)[-SHOWN:]]
+    values |= longest[-1]
+    facilities = [texts.text(language, f"facility-{facility}") for facility in Facility]
+    facts = [
+        texts.text(language, key, {"facilities": formats.names(language, names)})
+        for key, names in (("facts-yes", facilities[:5]), ("facts-no", facilities[5:7]), ("facts-unknown", facilities[7:]))
+    ]
+    more = ["opening-opens", "card-distance", "card-door", "card-phone", "card-languages", "card-checked", "source-project"]
+    return values | {
+        "places": Marked("\n").join(texts.text(language, "place-near", values | place) for place in longest),
+        "facts": Marked("\n").join(facts),
+        "more": Marked("\n").join(texts.text(language, key, values) for key in more),
+        "way": texts.text(language, "way", values),
+    }
 
 
 def _as_given(name: str, value: str, direction: str) -> str:

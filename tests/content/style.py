@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
 
 from content.texts import FIRST_STRONG, POP
 
@@ -18,16 +19,16 @@ WORDS_IN_A_SENTENCE: Final = 20
 EASY: Final = 80  # Gulpease: below it, hard for whoever went to primary school only
 DISCREET: Final = 40  # characters a locked phone shows
 
-STATUS: Final = re.compile(r"### (Stato|Status): (bozza|riveduto|draft|reviewed)\b")
+STATUS: Final = re.compile(r"###.*\b(bozza|riveduto|draft|reviewed)\b")
 BANNED: Final = re.compile(
     r"\b(usufrui\w*|effettu\w+|pregas\w+|si prega|suddett\w+|nominativ\w+|comando non valido|error[ei]|"
     r"gentil\w* utent\w*|utent[ei]|codest\w+|esplet\w+|invalid command|error|errors|خطأ)\b",
     re.IGNORECASE,
 )
-GENDER_SIGNS: Final = re.compile(r"ə|ɜ|\w\*|\w/(?:a|o|e|i|ice|essa|trice)\b", re.IGNORECASE)
+GENDER_SIGNS: Final = re.compile(r"[əɜƏ]|\w\*|(?<=[a-zà-ù])/(?:a|o|e|i|ice|essa|trice)\b")
 LEI: Final = re.compile(
     r"\bLei\b|\bSu(?:o|a|oi|e)\b|\b[LS]a (?:preghiamo|invitiamo|ringraziamo|informiamo)\b|"
-    r"\bLe (?:inviamo|scriviamo|ricordiamo|chiediamo)\b|\b(?:prema|scriva|clicchi|inserisca|scelga|indichi)\b",
+    r"\bLe (?:inviamo|scriviamo|ricordiamo|chiediamo)\b|\b(?i:prema|scriva|clicchi|inserisca|scelga|indichi)\b",
 )
 TOPICS: Final = re.compile(
     r"allatt|seno|breast|nurs|depress|violen|antiviolenza|suicid|parto|psico|incinta|gravidanz|رضاع|عنف|انتحار|اكتئاب",
@@ -46,6 +47,24 @@ def ids(source: str) -> list[str]:
     """The ids of texts and terms, in order, doubles included."""
     body = FluentParser().parse(source).body
     return [("-" if isinstance(e, ast.Term) else "") + e.id.name for e in body if isinstance(e, ast.Message | ast.Term)]
+
+
+def spoken(source: str) -> list[str]:
+    """The ids of the texts that have words of their own, besides attributes."""
+    body = FluentParser().parse(source).body
+    return [entry.id.name for entry in body if isinstance(entry, ast.Message) and entry.value is not None]
+
+
+def references(source: str) -> set[str]:
+    """The ids of texts that other texts refer to."""
+    found: set[str] = set()
+
+    class Reading(Visitor):
+        def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - the visitor's own naming
+            found.add(node.id.name)
+
+    Reading().visit(FluentParser().parse(source))
+    return found
 
 
 def sentences(text: str) -> list[str]:
@@ -116,9 +135,12 @@ def indiscreet(text: str) -> str | None:
 
 def bad_isolates(text: str, values: list[str]) -> Iterator[str]:
     """Values that may turn over in a right-to-left text, and links that were wrapped."""
+    bare = LINK.sub("", text)
+    while bare != (bare := re.sub(f"{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP}", "", bare)):
+        pass  # innermost first
     for value in values:
         for line in value.split("\n"):
-            if line in text and not LINK.fullmatch(line) and f"{FIRST_STRONG}{line}{POP}" not in text:
+            if line and line in bare and bare != line:  # alone, it has nothing to turn over with
                 yield line
     if re.search(f"{FIRST_STRONG}https?://", text):
         yield "an isolated link"

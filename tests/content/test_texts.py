@@ -12,7 +12,7 @@ import pytest
 
 from content.texts import FIRST_STRONG, HERE, POP, Marked, Texts, plain, refuse
 from tests.content import said, style
-from tests.content.samples import CHOICES, NAMES, SAMPLES, filled
+from tests.content.samples import CHOICES, NAMES, SAMPLES, at_their_longest, filled
 
 LANGUAGES: Final = ("it", "en", "ar")
 FILES: Final = sorted(file for language in LANGUAGES for file in (HERE / language).glob("*.ftl"))
@@ -53,9 +53,8 @@ def every_file_text(file: Path) -> Iterator[tuple[str, str]]:
     language = file.parent.name
     short: dict[str, str | int] = {name: 5 if isinstance(v, int) else "Milano" for name, v in SAMPLES.items()}
     short |= {name: Marked("https://w.example") for name in ("url", "way", "privacy_url")}
-    for key in style.ids(file.read_text(encoding="utf-8")):
-        if not key.startswith("-") and texts().parts(language, key).value:
-            yield key, texts().text(language, key, short)
+    for key in style.spoken(file.read_text(encoding="utf-8")):
+        yield key, texts().text(language, key, short)
 
 
 # ---------------------------------------------------------------- all there, and nothing else
@@ -70,8 +69,10 @@ def test_every_text_the_code_says_is_written(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_written_that_nobody_says(language: str) -> None:
     spoken = {use.key for use in uses()} | OWN
-    referred = {other for key in texts().keys(language) for other in texts().parts(language, key).references}
-    assert not sorted(texts().keys(language) - spoken - referred)
+    composed = re.compile("|".join(shape.replace("{}", "[a-z0-9_]+") for shape in CHOICES))
+    sources = [file.read_text(encoding="utf-8") for file in FILES if file.parent.name == language]
+    referred = {key for source in sources for key in style.references(source)}
+    assert not [key for key in sorted(texts().keys(language) - spoken - referred) if not composed.fullmatch(key)]
 
 
 def test_every_text_of_another_language_is_italian_too() -> None:
@@ -113,14 +114,14 @@ def test_no_text_is_written_twice(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_fit_their_buttons(language: str) -> None:
-    labels = {use.key for use in uses() if said.is_label(use)} | {
+    labels = {use.key for use in uses() if use.by == "Button"} | {
         key for key in texts().keys(language) if key.startswith(("button-", "row-")) or "-button-" in key
     }
     long = []
     for key in sorted(labels & texts().keys(language)):
         limit = style.ROW if key.startswith("row-") else style.BUTTON
         # what is put into a row is cut at its end: the fixed part must leave it room
-        values = {word: "Nome di luogo" for word in texts().variables(language, key)}
+        values = {word: "12" if word == "number" else "Nome di luogo" for word in texts().variables(language, key)}
         label = plain(texts().text(language, key, values)).strip(FIRST_STRONG + POP)
         if len(label) > limit:
             long.append(f"{key}: {label!r} has {len(label)}")
@@ -129,12 +130,17 @@ def test_labels_fit_their_buttons(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_messages_stay_short_with_their_longest_words(language: str) -> None:
-    long = [
-        f"{key}: {len(plain(text))}"
-        for key, text in every_text(language)
-        if not PAGE.match(key) and len(plain(text)) > style.LONGEST
-    ]
-    assert not long
+    long = {key: len(plain(text)) for key, text in every_text(language) if not PAGE.match(key)}
+    assert not {key: length for key, length in long.items() if length > style.LONGEST}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_and_a_card_of_the_longest_places_still_fit_whatsapp(language: str) -> None:
+    values = at_their_longest(texts(), language)
+    whole = [key for key in texts().keys(language) if {"places", "more"} & texts().variables(language, key)]
+    lengths = {key: len(plain(texts().text(language, key, values))) for key in whole}
+    assert lengths
+    assert not {key: length for key, length in lengths.items() if length > style.LONGEST_WITH_BUTTONS}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")

@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from storage.database import connect
 from storage.distance import metres
 from storage.keys import Keys
-from storage.places import Closure, Facility, Fact, Fit, NewPlace, PlaceKind, Saved, fit, inside
+from storage.places import INSIDE, Closure, Facility, Fact, Fit, NewPlace, PlaceKind, Saved, fit, inside
 from storage.store import Store
 from storage.tables import closures, facilities, places
 
@@ -146,6 +146,7 @@ async def test_a_place_gone_for_good_keeps_its_day_until_a_file_says_it_is_back(
     await store.places.save_all([place("a")], NOW)
     assert await store.places.save_all([place("a", gone=True)], NOW) == Saved(0, 1, 0)
     assert await store.places.save_all([place("a", gone=True)], later) == Saved(0, 0, 1)
+    assert await store.places.save_all([place("a", host="Marta", gone=True)], later) == Saved(0, 1, 0)
     assert await store.places.save_all([place("a", host="somebody else")], later) == Saved(0, 1, 0)
     kept = await store.places.by_slug("a")
     assert kept is not None
@@ -254,8 +255,8 @@ async def test_near_agrees_with_looking_at_every_place(store: Store) -> None:
 @pytest.mark.asyncio
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_the_box_is_read_from_the_index_alone(store: Store) -> None:
-    statement = inside(HERE, 800, wanted=(Facility.MILK,), examples=False)
-    written = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    asked = inside(HERE, 800, wanted=(Facility.MILK,), examples=False)
+    written = INSIDE.params(asked).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     plan = (await store.connection.execute(text(f"EXPLAIN QUERY PLAN {written}"))).all()
     steps = [row.detail for row in plan]
     assert any("COVERING INDEX ix_places_near (latitude>? AND latitude<?)" in step for step in steps), steps

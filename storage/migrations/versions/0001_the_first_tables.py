@@ -22,6 +22,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("day", "channel", "language", "nil", "need", "outcome", name=op.f("pk_daily_counts")),
     )
     op.create_table(
+        "leases",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("holder", sa.String(length=32), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
+    )
+    op.create_table(
         "marks",
         sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
@@ -119,6 +126,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("last_inbound_at", sa.BigInteger(), nullable=True),
         sa.Column("unreachable_at", sa.BigInteger(), nullable=True),
+        sa.Column("paced_until", sa.BigInteger(), nullable=True),
         sa.Column("failures", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_addresses_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_addresses")),
@@ -239,6 +247,7 @@ def upgrade() -> None:
         sa.Column("words", sa.LargeBinary(), nullable=True),
         sa.Column("links", sa.LargeBinary(), nullable=True),
         sa.Column("media", sa.LargeBinary(), nullable=True),
+        sa.Column("asks", sa.String(length=16), server_default="", nullable=False),
         sa.Column("source", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("edits", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
@@ -359,4 +368,5 @@ def downgrade() -> None:
     op.drop_table("people")
     op.drop_table("pacing")
     op.drop_table("marks")
+    op.drop_table("leases")
     op.drop_table("daily_counts")

@@ -1,0 +1,11 @@
+### Status: draft (مسودة): a native speaker has not yet read these texts. 2026-11-25
+### STOP and START.
+
+stop-done =
+    تم. من الآن لا أكتب إلا ردًّا على رسائلك.
+    يمكنك السؤال دائمًا، وسأجيب. للعودة كما كان تكفي كلمة START.
+start-done =
+    تم. يمكن أن تصل الرسائل من جديد.
+    للتوقف تكفي كلمة STOP.
+
+button-start = تفعيل الرسائل
