@@ -14,7 +14,7 @@ from handlers.dialogue import Code, Link, Map
 from handlers.plain import media
 from storage.store import Store
 
-OSM: Final = "osm"  # places from OpenStreetMap ask for their own line on the map
+OSM: Final = "openstreetmap"  # places from OpenStreetMap ask for their own line on the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ async def _map(store: Store, shown: Map, here: tuple[float, float] | None, texts
     ]
     if not pins:
         return None
-    sources = {"source-city", *(f"source-{place.source}" for place in found if place.source.startswith(OSM))}
+    sources = {"source-city", *(f"source-{place.source}" for place in found if place.source == OSM)}
     credits = " · ".join(texts.plain(texts.text(language, key)) for key in sorted(sources))
     return draw(pins, here=here, title=texts.plain(texts.text(language, "map-alt")), credits=credits)
 

@@ -16,6 +16,7 @@ from handlers.dialogue import Button, Clock, Count, Day, Lines, Metres, Names, P
 from storage.outbox import Outgoing
 
 NUMBERED: Final = re.compile(r"^\W*(\d{1,2})\. ")  # a label that begins with its own number
+ISOLATES: Final = re.compile("[\u2066-\u2069]")  # a label stands alone: nothing around it to keep apart
 LABEL: Final = 24  # characters of a WhatsApp list row, the shortest that any channel allows for a longer list
 
 
@@ -94,7 +95,7 @@ def _shown(texts: Texts, buttons: Sequence[Button], reader: Reader) -> list[dict
     """The buttons as she sees them; a number stands only where one is written, and text only writes one everywhere."""
     shown: list[dict[str, str]] = []
     for button in buttons:
-        label = texts.plain(say(texts, button.label, button.words, reader))
+        label = ISOLATES.sub("", texts.plain(say(texts, button.label, button.words, reader)))
         own = NUMBERED.match(label)
         if reader.plain:
             number = own[1] if own else str(_last_number(shown) + 1)

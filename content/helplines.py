@@ -31,5 +31,5 @@ def helplines(file: Path = FILE) -> tuple[Helpline, ...]:
 
 
 def on(topic: str) -> tuple[Helpline, ...]:
-    """The numbers for a topic: emergency, violence, child, missing, poison, doctor, distress, loneliness, city, family."""
+    """For a topic: emergency, violence, child, missing, poison, doctor, distress, loneliness, family, city."""
     return tuple(line for line in helplines() if line.topic == topic)

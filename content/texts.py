@@ -33,7 +33,7 @@ _MARK = re.compile(r"</?[bi]>")
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-class MissingText(LookupError):  # noqa: N818 - says what happened, as Gone does
+class MissingText(LookupError):
     """A text is missing, or a word it needs was not given."""
 
     def __init__(self, language: str, key: str, why: str = "no such text") -> None:
@@ -108,7 +108,7 @@ class Texts:
         return tongue.keys if tongue else frozenset()
 
     def variables(self, language: str, key: str) -> frozenset[str]:
-        """The words a text needs, those of the texts it refers to included. Raises MissingText when it cannot be read."""
+        """The words a text needs, also through texts it refers to. Raises MissingText when it cannot be read."""
         tongue = self._tongues.get(language)
         if tongue is None or key not in tongue.keys:
             raise MissingText(language, key)

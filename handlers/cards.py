@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from handlers.dialogue import Clock, Code, Count, Day, Lines, Link, Metres, Names, Phrase, Word, Year
 from handlers.rules import hours
 from handlers.rules.ranking import Ranked
-from storage.distance import metres
 from storage.places import Facility, Place
 
-__all__ = ["card", "code", "listed", "metres"]
+# Sources whose line is written in content; another source is named as it stands in the file.
+SOURCES: Final = frozenset({"comune_milano", "openstreetmap", "project", "press", "example"})
+SPOKEN: Final = frozenset(
+    {
+        "am", "ar", "bn", "de", "en", "es", "fa", "fil", "fr", "hi", "it", "ja", "pa", "pl",
+        "pt", "ro", "ru", "si", "so", "sq", "ta", "ti", "tl", "tr", "uk", "ur", "wo", "zh",
+    }
+)  # fmt: skip
 
 
 def code(link: Link) -> Code:
@@ -19,9 +26,9 @@ def code(link: Link) -> Code:
     return Code(link)
 
 
-def listed(shown: Sequence[Ranked], wanted: tuple[Facility, ...], *, first: int) -> Lines:
+def listed(shown: Sequence[Ranked], wanted: tuple[Facility, ...], *, first: int, now: datetime) -> Lines:
     """The places of a result, numbered from `first`."""
-    return Lines(tuple(_in_list(found, wanted, number) for number, found in enumerate(shown, start=first)))
+    return Lines(tuple(_in_list(found, wanted, number, now=now) for number, found in enumerate(shown, start=first)))
 
 
 def card(seen: Ranked, now: datetime) -> dict[str, Word]:
@@ -38,7 +45,7 @@ def card(seen: Ranked, now: datetime) -> dict[str, Word]:
     }
 
 
-def _in_list(found: Ranked, wanted: tuple[Facility, ...], number: int) -> Phrase:
+def _in_list(found: Ranked, wanted: tuple[Facility, ...], number: int, *, now: datetime) -> Phrase:
     place = found.place
     words: dict[str, Word] = {
         "number": str(number),
@@ -48,12 +55,12 @@ def _in_list(found: Ranked, wanted: tuple[Facility, ...], number: int) -> Phrase
         "facts": Names(tuple(_fact(place, facility) for facility in wanted))
         if wanted
         else Phrase(f"venue-{place.venue}"),
-        "opening": opening(found.opening),
+        "opening": opening(found.opening, now),
     }
+    if found.stale_year:
+        return Phrase("place-stale", words | {"year": Year(found.stale_year)})
     if found.metres is None or found.minutes is None:
-        return Phrase(
-            "place-stale", words | {"year": Year(found.stale_year)} if found.stale_year else words | {"year": "?"}
-        )
+        return Phrase("place-unchecked", words)
     return Phrase("place-near", words | {"distance": Metres(found.metres), "minutes": Count(found.minutes)})
 
 
@@ -96,7 +103,7 @@ def _named(place: Place, facility: Facility) -> Phrase:
 
 def _more(seen: Ranked, now: datetime) -> list[Phrase]:
     place = seen.place
-    lines = [opening(seen.opening)]
+    lines = [opening(seen.opening, now)]
     if seen.metres is not None and seen.minutes is not None:
         lines.append(Phrase("card-distance", {"distance": Metres(seen.metres), "minutes": Count(seen.minutes)}))
     if place.door:
@@ -104,14 +111,15 @@ def _more(seen: Ranked, now: datetime) -> list[Phrase]:
     if place.phone:
         lines.append(Phrase("card-phone", {"phone": place.phone}))
     if place.languages:
-        spoken = tuple(Phrase(f"spoken-{code}") for code in place.languages.split())
+        spoken = tuple(Phrase(f"spoken-{code}") if code in SPOKEN else code for code in place.languages.split())
         lines.append(Phrase("card-languages", {"languages": Names(spoken)}))
     if place.last_verified is None:
         lines.append(Phrase("card-never-checked"))
     else:
         key = "card-checked-long-ago" if seen.stale_year else "card-checked"
         lines.append(Phrase(key, {"day": Day(place.last_verified), "who": place.verified_by or "?"}))
-    lines.append(Phrase(f"source-{place.source}"))
+    known = place.source in SOURCES
+    lines.append(Phrase(f"source-{place.source}") if known else Phrase("source-other", {"source": place.source}))
     return lines
 
 
@@ -121,7 +129,7 @@ def _way(place: Place) -> Phrase:
     return Phrase("way", {"latitude": f"{place.latitude:.6f}", "longitude": f"{place.longitude:.6f}"})
 
 
-def opening(state: hours.Opening) -> Phrase:
+def opening(state: hours.Opening, now: datetime) -> Phrase:
     """Open, closed, or "I do not know": never "open" without hours."""
     match state:
         case hours.OpenAlways():
@@ -133,9 +141,19 @@ def opening(state: hours.Opening) -> Phrase:
         case hours.Closed(opens=None) | hours.ClosedToday():
             return Phrase("opening-closed")
         case hours.Closed(opens=datetime() as opens):
-            return Phrase("opening-opens", {"day": Day(opens.date()), "at": Clock(opens)})
+            return _opens(opens, (opens.date() - now.date()).days)
         case hours.ClosedUntil(day, _):
             return Phrase("opening-closed-until", {"day": Day(day)})
         case hours.UnknownHoliday():
             return Phrase("opening-holiday")
     return Phrase("opening-unknown")
+
+
+def _opens(at: datetime, days: int) -> Phrase:
+    """When it opens, said as shortly as the day allows."""
+    match days:
+        case 0:
+            return Phrase("opening-opens-today", {"at": Clock(at)})
+        case 1:
+            return Phrase("opening-opens-tomorrow", {"at": Clock(at)})
+    return Phrase("opening-opens", {"day": Day(at.date()), "at": Clock(at)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -28,16 +29,19 @@ from handlers.dialogue import (
     say,
     step,
 )
-from handlers.rules.hours import Closed, ClosedToday, ClosedUntil, Unknown, UnknownHoliday
+from handlers.rules.distance import metres
+from handlers.rules.hours import MILAN, Closed, ClosedToday, ClosedUntil, Unknown, UnknownHoliday
 from handlers.rules.kinds import Kind
 from handlers.rules.names import best_names
-from handlers.rules.ranking import Fit, Ranked, rank
+from handlers.rules.ranking import Fit, Ranked, checked_since, rank
 from storage.chats import Here
 from storage.places import Facility
 
 SHOWN: Final = 3  # places in one message: with their facts they fill it
 FAR: Final = 1500  # metres: farther than this is not "near" with a pram
-MILAN: Final = (45.464, 9.19, 60_000.0)  # the middle of the city, and how far from it we still answer (metres)
+MIDDLE: Final = (45.464, 9.19)  # of the city
+VAGUE: Final = 200  # metres: a spot less precise than this is the middle of something long
+ANSWERED: Final = 60_000  # metres from there: whoever is farther is not in Milan
 
 
 class Need(StrEnum):
@@ -56,16 +60,16 @@ class Need(StrEnum):
     OPEN = "open"
 
 
-FACILITY: Final[dict[Need, Facility]] = {
-    Need.NURSE: Facility.NURSING,
-    Need.CHANGE: Facility.CHANGING,
-    Need.MILK: Facility.MILK,
-    Need.PLAY: Facility.PLAY,
-    Need.MEET: Facility.MEET,
-    Need.TALK: Facility.TALK,
-    Need.INFO: Facility.INFO,
-    Need.FATHERS: Facility.CHANGING,
-    Need.STEP_FREE: Facility.STEP_FREE,
+FACILITIES: Final[dict[Need, tuple[Facility, ...]]] = {
+    Need.NURSE: (Facility.NURSING,),
+    Need.CHANGE: (Facility.CHANGING,),
+    Need.MILK: (Facility.MILK,),
+    Need.PLAY: (Facility.PLAY,),
+    Need.MEET: (Facility.MEET,),
+    Need.TALK: (Facility.TALK,),
+    Need.INFO: (Facility.INFO,),
+    Need.FATHERS: (Facility.CHANGING, Facility.FATHERS),  # a table outside the women's toilet
+    Need.STEP_FREE: (Facility.STEP_FREE,),
 }
 SHUT: Final = (Closed, ClosedToday, ClosedUntil)
 OUTCOMES: Final = {
@@ -199,7 +203,7 @@ def _ask_where(needs: tuple[Need, ...]) -> Reply:
 
 def _ask_which(found: Found, needs: tuple[Need, ...]) -> Reply:
     rows = [Button("row-spot", there.link(s.ref, *_pair(needs)), {"label": _which(s, found)}) for s in found.spots]
-    return ask("find-which", *rows, then=find.link(*_pair(needs)))
+    return ask("find-which" if len(rows) > 1 else "find-maybe", *rows, then=find.link(*_pair(needs)))
 
 
 def _which(spot: Spot, found: Found) -> str:
@@ -230,16 +234,18 @@ async def _around(
     seen: tuple[int, ...] = (),
 ) -> Reply:
     """The nearest places for these needs; what was already shown is left out."""
-    middle = MILAN[:2]
-    if cards.metres((latitude, longitude), middle) > MILAN[2]:
+    if metres((latitude, longitude), MIDDLE) > ANSWERED:
         return ask("find-not-milan", then=find.link(*_pair(needs)))
     wanted = _wanted(needs)
     candidates = await turn.store.places.near(
-        latitude, longitude, wanted=wanted, examples=turn.house.examples, without=frozenset(seen)
+        latitude,
+        longitude,
+        wanted=wanted,
+        examples=turn.house.examples,
+        without=frozenset(seen),
+        checked_since=checked_since(turn.now.astimezone(MILAN).date()),
     )
     ranked = rank(candidates, here=(latitude, longitude), wanted=wanted, now=turn.now)
-    if Need.FATHERS in needs:
-        ranked = [found for found in ranked if found.place.facts[Facility.CHANGING].detail != "women"]
     if Need.OPEN in needs:  # who has no hours may be open: said so, and after those who are
         ranked = sorted(
             (f for f in ranked if not isinstance(f.opening, SHUT)),
@@ -251,23 +257,30 @@ async def _around(
     await _counted(turn, here, needs, shown)
     if not shown:
         return _nothing(needs, more=bool(seen)).fading()
-    return _listed(shown, needs, near, first=len(seen) + 1).fading()
+    return _listed(shown, needs, near, first=len(seen) + 1, now=turn.now).fading()
 
 
-def _listed(shown: Sequence[Ranked], needs: tuple[Need, ...], near: Spot | None, *, first: int) -> Reply:
+def _listed(shown: Sequence[Ranked], needs: tuple[Need, ...], near: Spot | None, *, first: int, now: datetime) -> Reply:
     rows = [
         Button("row-place", card.link(found.place.id), {"number": str(number), "name": found.place.name})
         for number, found in enumerate(shown, start=first)
     ]
     more = (Button("row-others", others.link()), Button("row-another-need", choose.link()))
     words: dict[str, Word] = {
-        "where": Phrase("near-spot", {"spot": near.label}) if near else Phrase("near-you"),
+        "where": _near(near),
         "need": _named(needs),
-        "places": cards.listed(shown, _wanted(needs), first=first),
+        "places": cards.listed(shown, _wanted(needs), first=first, now=now),
     }
     return say(_opening(shown, needs), *rows, *more, **words).showing(
         Map(tuple(found.place.id for found in shown), first)
     )
+
+
+def _near(spot: Spot | None) -> Phrase:
+    """Around what; a long street or a quarter is measured from its middle, and that is said."""
+    if spot is None:
+        return Phrase("near-you")
+    return Phrase("near-middle" if spot.precision > VAGUE else "near-spot", {"spot": spot.label})
 
 
 def _opening(shown: Sequence[Ranked], needs: tuple[Need, ...]) -> str:
@@ -331,7 +344,7 @@ def _needs(need: Need, also: Need) -> tuple[Need, ...]:
 
 
 def _wanted(needs: tuple[Need, ...]) -> tuple[Facility, ...]:
-    return tuple(dict.fromkeys(FACILITY[need] for need in needs if need in FACILITY))
+    return tuple(dict.fromkeys(facility for need in needs for facility in FACILITIES.get(need, ())))
 
 
 def _pair(needs: tuple[Need, ...]) -> tuple[Need, Need]:

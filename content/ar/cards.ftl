@@ -113,6 +113,8 @@ changing-unknown = لا أعرف أين
 opening-open = مفتوح حتى { $until }
 opening-always = مفتوح دائمًا
 opening-opens = يفتح { $day }، الساعة { $at }
+opening-opens-tomorrow = يفتح غدًا الساعة { $at }
+opening-opens-today = يفتح اليوم الساعة { $at }
 opening-closes-before = يغلق الساعة { $until }، قبل وصولك
 # Closed for today, or with no reopening known.
 opening-closed = مغلق اليوم
@@ -123,6 +125,7 @@ opening-unknown = المواعيد: لا أعرف
 ## Where the facts come from: one for each source of content/places/sources.toml, and that of the map
 
 source-city = الخريطة: بيانات Comune di Milano المفتوحة (CC BY 4.0)
+source-other = المصدر: { $source }
 source-comune_milano = البيانات: Comune di Milano, dati.comune.milano.it, CC BY 4.0 (معدّلة)
 source-openstreetmap = © OpenStreetMap contributors, ODbL 1.0
 source-project = البيانات: الصفحات العامة لمشروع Isole di Wendy

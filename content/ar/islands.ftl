@@ -11,6 +11,7 @@ find-where-need =
     من أجل { $need }: أين أنت؟ يمكنك إرسال موقعك. أو كتابة شارع أو ساحة أو محطة مترو أو حي.
     أستخدم موقعك للبحث الآن فقط، ثم أنساه.
 find-which = هناك أكثر من مكان بهذا الاسم. أيها هو المقصود؟
+find-maybe = هل هذا هو المكان المقصود؟
 find-where-unknown = لا أجد هذا المكان. يمكن تجربة محطة مترو أو ساحة أو الرمز البريدي.
 find-looking = أبحث عنه، لحظة من فضلك.
 find-not-milan = هذا المكان خارج ميلانو، وأنا أعرف ميلانو فقط. يمكنك كتابة شارع أو محطة هنا.
@@ -22,6 +23,7 @@ lookup = { $query }
 near-you = بالقرب منك
 # $spot: a street, a square, a stop
 near-spot = بالقرب من { $spot }
+near-middle = بالقرب من { $spot }، والقياس من وسطه
 
 ## What you need
 
@@ -101,7 +103,11 @@ place-near =
 place-stale =
     <b>{ $number }. { $name }</b> · { $kind }
     { $address }
-    { $facts } · { $opening } · معلومة من عام { $year }، لم يتم التحقق منها
+    { $facts } · { $opening } · بيانات عام { $year } غير مؤكدة
+place-unchecked =
+    <b>{ $number }. { $name }</b> · { $kind }
+    { $address }
+    { $facts } · { $opening } · الموقع غير مؤكد
 
 # $number, $name
 row-place = { $number }. { $name }

@@ -105,6 +105,8 @@ changing-unknown = not known where
 opening-open = open until { $until }
 opening-always = always open
 opening-opens = opens { $day }, { $at }
+opening-opens-tomorrow = opens tomorrow at { $at }
+opening-opens-today = opens today at { $at }
 opening-closes-before = closes at { $until }, before you get there
 # Closed for today, or with no reopening known.
 opening-closed = closed today
@@ -115,6 +117,7 @@ opening-unknown = hours: not known
 ## Where the facts come from: one for each source of content/places/sources.toml, and that of the map
 
 source-city = Map: Comune di Milano, open data (CC BY 4.0)
+source-other = Information: { $source }
 source-comune_milano = Data: Comune di Milano, dati.comune.milano.it, CC BY 4.0 (modified)
 source-openstreetmap = © OpenStreetMap contributors, ODbL 1.0
 source-project = Data: public pages of the Isole di Wendy project

@@ -11,6 +11,7 @@ find-where-need =
     To { $need }: where are you? Send me your position. Or write a street, a square, a metro stop or a neighbourhood.
     I only use your position to look now, then I forget it.
 find-which = There is more than one with this name. Which one do you mean?
+find-maybe = Do you mean this place?
 find-where-unknown = I can't find that place. Try a metro stop, a square or the postcode.
 find-looking = I am looking for it, one moment.
 find-not-milan = That is outside Milan, and I only know Milan. Write a street or a stop here.
@@ -22,6 +23,7 @@ lookup = { $query }
 near-you = near you
 # $spot: a street, a square, a stop
 near-spot = near { $spot }
+near-middle = near { $spot }, counting from its middle
 
 ## What you need
 
@@ -94,6 +96,10 @@ place-stale =
     <b>{ $number }. { $name }</b> · { $kind }
     { $address } · { $facts }
     { $opening } · info from { $year }, not checked
+place-unchecked =
+    <b>{ $number }. { $name }</b> · { $kind }
+    { $address } · { $facts }
+    { $opening } · position to be checked
 
 # $number, $name
 row-place = { $number }. { $name }

@@ -1,3 +1,4 @@
+### Status: draft, 2026-11-25
 ### The web page: everything around the conversation.
 
 page-title = Wendy: islands for families in Milan

@@ -1,3 +1,4 @@
+### Status: draft, 2026-11-25
 ### The sheet for the door of a place, printed on A4.
 
 poster-headline = Wendy is here

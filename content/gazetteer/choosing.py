@@ -21,7 +21,7 @@ BEHIND, FAR_BEHIND, CLOSE = (
 )  # of score, behind the best: in a crossing, in the message, among the answers
 SAME_PLACE, SAME_PARK = 150, 400  # metres: two answers closer than this are one for somebody on foot
 SAME_NAME, WIDEST = 350, 1200  # metres between a station and its square; from a quarter's middle to its edge
-SURE = 0.76  # of score: less is a guess
+SURE = 0.75  # of score: less is a guess
 MARGIN, WIDE_MARGIN = 0.07, 0.09  # of score between the first two, else the person is asked; wide for a name half said
 OTHER_NAME = 0.05  # of score: who wrote one name well did not mean another
 STOP, POSTCODE = 0.95, 0.9  # scores of what is said word for word

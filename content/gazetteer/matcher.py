@@ -17,7 +17,6 @@ from content.gazetteer.words import (
     NUMBER_MARKS,
     PARTICLES,
     PLACES,
-    ROMAN,
     STREET_TYPES,
     TITLES,
 )
@@ -25,7 +24,7 @@ from content.gazetteer.words import (
 KNOWN = 400  # metres from its middle a street reaches that people call by its bare name
 WELL = 0.99  # of the surname: said without a typo
 SURNAME, REST, TYPE, KIND = 0.7, 0.1, 0.13, 0.05  # what each part of a fit weighs in the score
-ARTICLE, TITLE, WORD, NEXT, LANDMARK = 0.012, 0.07, 0.1, 0.06, 0.15  # what words beside a name take from the score
+ARTICLE, TITLE, WORD, NEXT, LANDMARK = 0.012, 0.07, 0.1, 0.1, 0.15  # what words beside a name take from the score
 SAINT_LEFT_OUT, LEFT_OUT, NUMBERED = 0.03, 0.06, 0.2  # ... and a surname half said, a station with a house number
 AT_HOME = 0.006  # only to put the municipi Wendy begins in first among equals
 HOME = (4, 6)
@@ -163,7 +162,7 @@ def fit(words: Words, place: int, form: Form, taken: dict[int, float]) -> tuple[
         if n in taken:
             continue
         quality = 1.0 if word == said else near.get(word, 0.0)
-        if said.isdigit() and words.raw[place] not in ROMAN and not form.core[n] and form.name.kind in STREETS:
+        if words.raw[place].isdigit() and not form.core[n] and form.name.kind in STREETS:
             quality = 0.0  # "via Pio II 3": a figure after a name is a house number
         if not quality and said.isalpha() and word[0] == said[0]:
             quality = INITIAL if len(said) == 1 else CUT_SHORT if len(said) > 2 and word.startswith(said) else 0.0
@@ -292,6 +291,8 @@ def stands_bare(found: Mention, words: Words, *, plain: bool) -> bool:
     if found.number and found.core >= 0.7:
         return not plain or not beside
     if plain or found.lacking or (found.first_name and street):
+        return False
+    if found.name.kind is SpotKind.PARK and (found.missing > HALF or not found.exact):
         return False
     alone = all(word in EVERYDAY or word in PARTICLES or word in LANDMARKS for word in beside)
     if found.exact:

@@ -43,7 +43,7 @@ FAMILIES = (  # types people take for one another
 GLUED = ("viale", "via", "piazzale", "piazza", "corso", "largo")  # "vialorenteggio"; longer before shorter
 
 _SUFFIX = r"(?:\s?/\s?(?:\d+|[a-z])(?![a-z\d]))*(?:\s?(?:bis|ter)(?![a-z]))?"
-_TOKEN = re.compile(rf"\d+[a-z]?(?![a-z\d]){_SUFFIX}|[a-z]+\d*|[-,;:()/&+\"–—|]")
+_TOKEN = re.compile(rf"\d+(?:bis|ter|[a-z])?(?![a-z\d]){_SUFFIX}|[a-z]+\d*|[-,;:()/&+\"–—|]")
 _DOTTED = re.compile(r"(?<![a-z])((?:[a-z]{1,4}\.\s?)+)([a-z]{1,4})(?![a-z'])")
 _APOSTROPHE = re.compile(r"[’‘`´ʼ′]|(?<=\b[AaDdLl])/(?=[A-Za-z]{4})")
 

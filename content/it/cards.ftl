@@ -105,6 +105,8 @@ changing-unknown = non so dove
 opening-open = aperto fino alle { $until }
 opening-always = aperto sempre
 opening-opens = apre { $day }, ore { $at }
+opening-opens-tomorrow = apre domani alle { $at }
+opening-opens-today = apre oggi alle { $at }
 opening-closes-before = chiude alle { $until }, prima del tuo arrivo
 # Chiuso per oggi, o senza una riapertura conosciuta.
 opening-closed = oggi chiuso
@@ -115,6 +117,7 @@ opening-unknown = orari: non so
 ## Da dove vengono i dati: una voce per ogni fonte di content/places/sources.toml, e quella della mappa
 
 source-city = Mappa: Comune di Milano, dati aperti (CC BY 4.0)
+source-other = Dati: { $source }
 source-comune_milano = Dati: Comune di Milano, dati.comune.milano.it, CC BY 4.0 (modificati)
 source-openstreetmap = © OpenStreetMap contributors, ODbL 1.0
 source-project = Dati: pagine pubbliche del progetto Isole di Wendy

@@ -11,6 +11,7 @@ find-where-need =
     Per { $need }: dove sei? Mandami la posizione. Oppure scrivi una via, una piazza, una fermata della metro o un quartiere.
     La posizione serve solo per cercare adesso, poi la dimentico.
 find-which = Ce n'è più di uno con questo nome. Quale intendi?
+find-maybe = Intendi questo posto?
 find-where-unknown = Questo posto non lo trovo. Prova con una fermata della metro, una piazza o il CAP.
 find-looking = Lo sto cercando, ancora un momento.
 find-not-milan = Questo punto è fuori Milano, e io conosco solo Milano. Scrivi una via o una fermata di qui.
@@ -22,6 +23,7 @@ lookup = { $query }
 near-you = vicino a te
 # $spot: una via, una piazza, una fermata
 near-spot = vicino a { $spot }
+near-middle = vicino a { $spot }, contando dal suo centro
 
 ## Che cosa ti serve
 
@@ -94,6 +96,10 @@ place-stale =
     <b>{ $number }. { $name }</b> · { $kind }
     { $address } · { $facts }
     { $opening } · dato del { $year }, non verificato
+place-unchecked =
+    <b>{ $number }. { $name }</b> · { $kind }
+    { $address } · { $facts }
+    { $opening } · posizione da verificare
 
 # $number, $name
 row-place = { $number }. { $name }

@@ -1,3 +1,4 @@
+### Stato: bozza da rivedere con le community manager. 2026-11-25
 ### The web page: everything around the conversation.
 
 page-title = Wendy: le isole per famiglie a Milano

@@ -1,3 +1,4 @@
+### Stato: bozza da rivedere con le community manager. 2026-11-25
 ### The sheet for the door of a place, printed on A4.
 
 poster-headline = Qui trovi Wendy

@@ -63,14 +63,14 @@ def print_accuracy(milan: Milan, cases: list[Case]) -> None:
     for case in cases:
         found = milan.find(case.text)
         rank = case.rank(found)
-        for kind in (case.kind, "all"):
+        for kind in (case.kind, "all", *(["all with a street code"] if case.street else [])):
             total[kind] += 1
             first[kind] += rank == 0
             four[kind] += rank is not None
             sure[kind] += found.sure
             wrong[kind] += found.sure and rank != 0
     print(f"{'kind':30}{'rows':>6}{'first':>8}{'in four':>9}{'sure':>8}{'sure, wrong':>13}")
-    for kind in sorted(total, key=lambda kind: (kind == "all", kind)):
+    for kind in sorted(total, key=lambda kind: (kind.startswith("all"), kind)):
         shares = [count[kind] / total[kind] for count in (first, four, sure, wrong)]
         print(f"{kind:30}{total[kind]:6}{shares[0]:8.1%}{shares[1]:9.1%}{shares[2]:8.1%}{shares[3]:13.1%}")
 

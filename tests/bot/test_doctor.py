@@ -29,7 +29,6 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 KEY = "canary-key-" + "k" * 32
 TOKEN = "123456:canary_telegram_token"
 SID = "AC" + "0" * 32
-MICROSECONDS = 1_000_000
 
 
 def environ(folder: Path, **more: str) -> dict[str, str]:
@@ -70,7 +69,7 @@ def write(settings: Settings, *statements: str) -> None:
 
 
 def ago(**time: float) -> int:
-    return int((NOW - timedelta(**time)).timestamp() * MICROSECONDS)
+    return int((NOW - timedelta(**time)).timestamp() * 1_000_000)
 
 
 @pytest.mark.asyncio

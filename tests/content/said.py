@@ -33,14 +33,19 @@ class Use:
 def uses_in(source: str, where: str, choices: dict[str, tuple[tuple[str, ...], ...]]) -> Iterator[Use]:
     """The texts said in a piece of Python; `choices` tells what the gaps of a composed key may be."""
     tree = ast.parse(source)
-    for function in [tree, *(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))]:
+    for function in [
+        tree,
+        *(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)),
+    ]:
         for node in _own_nodes(function):
             if isinstance(node, ast.Call):
                 yield from _called(node, function, tree, where, choices)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and ALWAYS_A_TEXT.fullmatch(node.value):
                 yield Use(node.value, None, f"{where}:{node.lineno}")
             elif isinstance(node, ast.JoinedStr) and (shape := _shape(node)) in choices:
-                yield from (Use(shape.format(*chosen), None, f"{where}:{node.lineno}") for chosen in product(*choices[shape]))
+                yield from (
+                    Use(shape.format(*chosen), None, f"{where}:{node.lineno}") for chosen in product(*choices[shape])
+                )
             elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id == "Gone":
                 yield Use("gone", frozenset(), f"{where}:{node.lineno}")
 
@@ -73,7 +78,7 @@ def words_given(sources: Iterable[str]) -> set[str]:
     return names
 
 
-class UnknownChoice(Exception):  # noqa: N818 - read as a sentence when a test fails
+class UnknownChoice(Exception):
     """A composed key whose gaps nobody listed."""
 
 

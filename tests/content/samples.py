@@ -54,6 +54,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "places": Marked("<b>1. Farmacia</b>\nvia Savona 1\naperta fino alle 19:30"),
     "privacy_url": NAMES["privacy_url"],
     "query": "via Fratelli Rosselli del Turco 127/A",
+    "source": "Associazione Isole di Wendy, schede dei luoghi 2026",
     "question": Marked("Dove sei? Manda la posizione, oppure scrivi una via, una piazza o una fermata."),
     "spot": "viale San Gimignano angolo via Tirso",
     "time": Marked("24 mesi"),
@@ -125,9 +126,21 @@ def at_their_longest(texts: Texts, language: str) -> dict[str, str | int]:
     facilities = [texts.text(language, f"facility-{facility}") for facility in Facility]
     facts = [
         texts.text(language, key, {"facilities": formats.names(language, names)})
-        for key, names in (("facts-yes", facilities[:5]), ("facts-no", facilities[5:7]), ("facts-unknown", facilities[7:]))
+        for key, names in (
+            ("facts-yes", facilities[:5]),
+            ("facts-no", facilities[5:7]),
+            ("facts-unknown", facilities[7:]),
+        )
     ]
-    more = ["opening-opens", "card-distance", "card-door", "card-phone", "card-languages", "card-checked", "source-project"]
+    more = [
+        "opening-opens",
+        "card-distance",
+        "card-door",
+        "card-phone",
+        "card-languages",
+        "card-checked",
+        "source-project",
+    ]
     return values | {
         "places": Marked("\n").join(texts.text(language, "place-near", values | place) for place in longest),
         "facts": Marked("\n").join(facts),

@@ -54,7 +54,11 @@ strada =
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for language, source in (("it", ITALIAN), ("ar", ARABIC), ("en", "### Status: draft\n\nciao = Hello { $nobody }\n")):
+    for language, source in (
+        ("it", ITALIAN),
+        ("ar", ARABIC),
+        ("en", "### Status: draft\n\nciao = Hello { $nobody }\n"),
+    ):
         (tmp_path / language).mkdir()
         (tmp_path / language / "all.ftl").write_text(source, encoding="utf-8")
     (tmp_path / "fr").mkdir()
@@ -111,7 +115,15 @@ def test_a_bare_number_or_date_is_refused(texts: Texts, value: object) -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "لا مكان"), (1, "مكان واحد"), (2, "مكانان"), (3, "3 أماكن"), (11, "11 مكانا"), (100, "100 مكان"), (102, "102 مكان")],
+    [
+        (0, "لا مكان"),
+        (1, "مكان واحد"),
+        (2, "مكانان"),
+        (3, "3 أماكن"),
+        (11, "11 مكانا"),
+        (100, "100 مكان"),
+        (102, "102 مكان"),
+    ],
 )
 def test_arabic_counts_in_six_ways_and_latin_digits(texts: Texts, count: int, said: str) -> None:
     assert texts.text("ar", "posti", {"count": count}).replace(FIRST_STRONG, "").replace(POP, "") == said

@@ -53,7 +53,9 @@ def test_office_words_signs_and_formality_are_seen(bad: str) -> None:
     assert style.bad_words(bad, "it")
 
 
-@pytest.mark.parametrize("good", ["Che bello averti qui!", "Aperta lun/ven 9:00", "Scrivi una via", "via Lorenteggio 210/A"])
+@pytest.mark.parametrize(
+    "good", ["Che bello averti qui!", "Aperta lun/ven 9:00", "Scrivi una via", "via Lorenteggio 210/A"]
+)
 def test_plain_words_pass(good: str) -> None:
     assert not style.bad_words(good, "it")
 
@@ -68,7 +70,9 @@ def test_an_emoji_at_the_end_passes(good: str) -> None:
     assert not style.bad_emoji(good)
 
 
-@pytest.mark.parametrize("bad", ["<u>a</u>", "<b>a", "a</i>", "<a href='x'>a</a>", "a & b", "a < b", "<B>a</B>", "<br>"])
+@pytest.mark.parametrize(
+    "bad", ["<u>a</u>", "<b>a", "a</i>", "<a href='x'>a</a>", "a & b", "a < b", "<B>a</B>", "<br>"]
+)
 def test_other_marks_are_seen(bad: str) -> None:
     assert style.bad_marks(bad)
 
@@ -77,7 +81,9 @@ def test_bold_italic_and_entities_pass() -> None:
     assert not style.bad_marks("<b>a</b> e <i>b</i> &amp; &lt;")
 
 
-@pytest.mark.parametrize("bad", ["Vai su https://a.example", "https://a.example\nCiao", "https://a.example https://b.example"])
+@pytest.mark.parametrize(
+    "bad", ["Vai su https://a.example", "https://a.example\nCiao", "https://a.example https://b.example"]
+)
 def test_links_out_of_place_are_seen(bad: str) -> None:
     assert style.bad_links(bad)
 
@@ -96,7 +102,12 @@ def test_a_topic_further_down_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["عند 40 Farmacia", f"عند {FIRST_STRONG}40 Farmacia", f"{FIRST_STRONG}https://a.example{POP}\n{FIRST_STRONG}40 Farmacia{POP}"]
+    "bad",
+    [
+        "عند 40 Farmacia",
+        f"عند {FIRST_STRONG}40 Farmacia",
+        f"{FIRST_STRONG}https://a.example{POP}\n{FIRST_STRONG}40 Farmacia{POP}",
+    ],
 )
 def test_values_that_turn_over_and_wrapped_links_are_seen(bad: str) -> None:
     assert list(style.bad_isolates(bad, ["40 Farmacia"]))
@@ -114,7 +125,9 @@ def test_a_long_sentence_is_seen() -> None:
 
 
 def test_hard_italian_is_told_from_easy() -> None:
-    hard = "La preghiamo di effettuare preventivamente la registrazione presso la struttura territorialmente competente."
+    hard = (
+        "La preghiamo di effettuare preventivamente la registrazione presso la struttura territorialmente competente."
+    )
     assert style.gulpease(hard) < style.EASY < style.gulpease("Dove sei? Scrivi una via. Ti dico dove andare.")
 
 
@@ -134,7 +147,10 @@ def keys(source: str) -> set[str]:
         ("def f():\n    raise Gone", {"gone"}),
         ("def f():\n    return say('plain-on' if on else 'plain-off')", {"plain-on", "plain-off"}),
         ("def f():\n    return Phrase(f'need-{need}')", {"need-milk", "need-play"}),
-        ("def f():\n    return say(g(1))\ndef g(x):\n    if x: return 'a-b'\n    return 'c-d' if y else 'e-f'", {"a-b", "c-d", "e-f"}),
+        (
+            "def f():\n    return say(g(1))\ndef g(x):\n    if x: return 'a-b'\n    return 'c-d' if y else 'e-f'",
+            {"a-b", "c-d", "e-f"},
+        ),
         ("def f():\n    key = 'a-b' if x else 'c-d'\n    return Phrase(key, {'x': 1})", {"a-b", "c-d"}),
         ("STARTERS = (('button-find', 1),)", {"button-find"}),
         ("def f():\n    return texts.text(language, 'qr-alt')", {"qr-alt"}),
@@ -150,7 +166,9 @@ def test_a_composed_key_nobody_listed_is_seen() -> None:
 
 
 def test_pages_are_read_too() -> None:
-    found = list(said.uses_in_page("{{ t('page-title') }} {{ t(\"page-by\", who=name) }} {{ say(language, 'poster-x') }}", "x"))
+    found = list(
+        said.uses_in_page("{{ t('page-title') }} {{ t(\"page-by\", who=name) }} {{ say(language, 'poster-x') }}", "x")
+    )
     assert [(use.key, use.given) for use in found] == [
         ("page-title", frozenset()),
         ("page-by", frozenset({"who"})),
