@@ -106,7 +106,7 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
             database, kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact
         )
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
-    delivery = Delivery(database, pushing, texts, clock=milan_now)
+    delivery = Delivery(database, pushing, texts, clock=milan_now, public_url=house.public_url)
 
     def spoke(addresses: Set[int]) -> None:
         webchat.spoke(addresses)

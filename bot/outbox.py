@@ -11,7 +11,9 @@ from typing import Final
 
 import structlog
 
-from bot.channels import Channel, Refused, SendFailed, TryLater, Unreachable
+from bot.channels import Channel, Concerns, Refused, SendFailed, TryLater, Unreachable
+from bot.pace import PACES, UNPACED, Pace
+from bot.pictures import with_picture
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
 from handlers.rules.kinds import Held, Kind, refusal
@@ -22,7 +24,7 @@ from storage.store import Store
 
 log = structlog.get_logger()
 
-IN_FLIGHT: Final = 8  # sends at once: how many may be unknown after a crash
+IN_FLIGHT: Final = 8  # sends at once on a channel: how many may be unknown after a crash; none waits for another
 GIVE_UP: Final = 10  # seconds a send may take: well before its lease ends
 POLL: Final = 1.0  # seconds between looks when nobody woke us
 ATTEMPTS: Final = 8
@@ -39,13 +41,18 @@ class Delivery:
         texts: Texts,
         *,
         clock: Callable[[], datetime],
+        public_url: str = "",
     ) -> None:
         self._database, self._channels, self._texts, self._clock = database, channels, texts, clock
+        self._public_url = public_url
         self._woken = asyncio.Event()
-        self._sends: set[asyncio.Task[None]] = set()
+        self._sends: dict[str, set[asyncio.Task[None]]] = {name: set() for name in channels}
 
     def wake(self) -> None:
         self._woken.set()
+
+    def _in_hand(self) -> set[asyncio.Task[None]]:
+        return set().union(*self._sends.values())
 
     async def run(self) -> None:
         """Deliver until cancelled; sends in hand are waited for."""
@@ -61,26 +68,38 @@ class Delivery:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._woken.wait(), POLL)
         finally:
-            if self._sends:
-                await asyncio.wait(self._sends, timeout=2)  # the whole house stops within 5 s
+            if self._in_hand():
+                await asyncio.wait(self._in_hand(), timeout=2)  # the whole house stops within 5 s
 
     async def round(self) -> int:
         """Claim what fits in flight and start sending it; how many were claimed."""
+        return sum([await self._round(name, PACES.get(name, UNPACED)) for name in self._channels])
+
+    async def _round(self, channel: str, pace: Pace) -> int:
+        sends = self._sends[channel]
+        if len(sends) >= IN_FLIGHT:
+            return 0
         async with self._database.transaction() as store:
             now = self._clock()
-            claimed = await store.outbox.claim(tuple(self._channels), now=now, limit=IN_FLIGHT - len(self._sends))
+            claimed = await store.outbox.claim(
+                channel, now=now, limit=IN_FLIGHT - len(sends), gap=pace.rest, burst=pace.burst
+            )
             ready = [made for message in claimed if (made := await self._prepare(store, message, now))]
-        for message, rendered, address in ready:
-            task = asyncio.create_task(self._send(message, rendered, address))
-            self._sends.add(task)
-            task.add_done_callback(self._sends.discard)
+            slot = now
+            if ready and pace.gap:
+                slot = await store.pacing.slots(channel, len(ready), gap=pace.gap, now=now)
+        for number, (message, rendered, address) in enumerate(ready):
+            wait = (slot + number * pace.gap - now).total_seconds()
+            task = asyncio.create_task(self._send(message, rendered, address, wait))
+            sends.add(task)
+            task.add_done_callback(sends.discard)
         return len(claimed)
 
     async def settled(self) -> None:
         """Until everything due has been tried."""
-        while await self.round() or self._sends:
-            if self._sends:
-                await asyncio.wait(self._sends)
+        while await self.round() or self._in_hand():
+            if self._in_hand():
+                await asyncio.wait(self._in_hand())
 
     async def recover(self) -> None:
         """Sends of a process that died are unknown: they are said again, and marked so."""
@@ -109,11 +128,12 @@ class Delivery:
         taken = await store.outbox.sending(
             message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
         )
-        return (message, rendered, address) if taken else None
+        return (message, await with_picture(store, message, rendered, self._public_url), address) if taken else None
 
-    async def _send(self, message: Outgoing, rendered: Rendered, address: Address) -> None:
+    async def _send(self, message: Outgoing, rendered: Rendered, address: Address, wait: float) -> None:
         failure: SendFailed | None = None
         provider_id = ""
+        await asyncio.sleep(wait)  # until our slot: fractions of a second, or a pause the channel asked for
         try:
             async with asyncio.timeout(GIVE_UP):
                 provider_id = await self._channels[message.channel].send(message, rendered, address.address)
@@ -133,8 +153,12 @@ class Delivery:
             case None:
                 await store.outbox.sent(sending, provider_id, now=now)
             case TryLater() if message.attempts + 1 < ATTEMPTS:
-                pause = failure.after or timedelta(seconds=min(FIRST_PAUSE * 2**message.attempts, 600))
-                await store.outbox.later(sending, now + pause, error=failure.code)
+                again = now + (failure.after or timedelta(seconds=min(FIRST_PAUSE * 2**message.attempts, 600)))
+                await store.outbox.later(sending, again, error=failure.code)
+                if failure.after and failure.concerns is Concerns.CHANNEL:
+                    await store.pacing.pause(message.channel, again)
+                elif failure.after:
+                    await store.pacing.rest(message.address_id, again)
             case Unreachable():
                 await store.outbox.ended(sending, "failed", error=failure.code)
                 await store.people.unreachable(message.address_id, now=now)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import segno
 
 from bot.map import Pin, draw
+from bot.rendering import Rendered, Venue
 from content.texts import Texts
 from handlers.dialogue import Code, Link, Map
 from handlers.plain import media
+from storage.outbox import Outgoing
 from storage.store import Store
 
 OSM: Final = "openstreetmap"  # places from OpenStreetMap ask for their own line on the map
@@ -36,6 +38,19 @@ async def picture_of(
         case Code(link):
             return Picture(url=f"/qr/{link.token}.svg", alt=texts.text(language, "qr-alt"))
     return Picture()
+
+
+async def with_picture(store: Store, message: Outgoing, rendered: Rendered, public_url: str) -> Rendered:
+    """What a channel that pushes can show: the one place of a map as a pin, a QR code's address."""
+    match media(message.media):
+        case Map((place_id,)):
+            place = await store.places.get(place_id)
+            if place and place.latitude is not None and place.longitude is not None:
+                venue = Venue(place.latitude, place.longitude, place.name, place.address or place.name)
+                return replace(rendered, venue=venue)
+        case Code(link):
+            return replace(rendered, code=f"{public_url}/?go={link.token}")
+    return rendered
 
 
 async def _map(store: Store, shown: Map, here: tuple[float, float] | None, texts: Texts, language: str) -> str | None:

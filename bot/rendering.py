@@ -21,6 +21,16 @@ LABEL: Final = 24  # characters of a WhatsApp list row, the shortest that any ch
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place to put on a map: degrees, a title, a street."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A message as it will be read, in neutral markup, with its buttons as shown."""
 
@@ -28,7 +38,9 @@ class Rendered:
     buttons: list[dict[str, str]]  # label, token and, where a number stands before it, number
     language: str
     direction: str
-    alt: str = ""
+    asks_position: bool = False  # the channel offers what it has for it
+    venue: Venue | None = None  # the one place the message is about
+    code: str | None = None  # an address to draw as a QR code
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ def render(texts: Texts, message: Outgoing, reader: Reader) -> Rendered:
         text = _letters_only(text)
         if shown:
             text = "\n".join((text, "", *(f"{b['number']}. {b['label']}" for b in shown)))
-    return Rendered(text, shown, language, texts.direction(language))
+    return Rendered(text, shown, language, texts.direction(language), asks_position=message.asks == "position")
 
 
 def say(texts: Texts, key: str, words: dict[str, Word], reader: Reader) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import BigInteger, Row, case, func, insert, or_, select, type_coerce, update
 
-from storage.tables import outbox
+from storage.tables import addresses, outbox
+from storage.types import MICROSECOND
 
 if TYPE_CHECKING:
     from storage.store import Connection
@@ -103,14 +104,18 @@ class Outbox:
                 )
             )
 
-    async def claim(self, channels: Sequence[str], *, now: datetime, limit: int) -> list[Outgoing]:
+    async def claim(
+        self, channel: str, *, now: datetime, limit: int, gap: timedelta = timedelta(), burst: int = 1
+    ) -> list[Outgoing]:
         """Lease the next message of up to `limit` addresses: replies first, one at a time for each address.
 
+        An address gets `burst` messages at once and then one every `gap`.
         A message that has to be tried again keeps its place: what came after it waits behind it.
         A claimed row whose lease lapsed is due again. Two processes never get the same row.
         """
-        if not channels or limit < 1:
+        if limit < 1:
             return []
+        has_turn = or_(outbox.c.due_at <= now, outbox.c.attempts > 0)
         ready = or_(outbox.c.state == "due", (outbox.c.state == "claimed") & (outbox.c.lease_until < now))
         pending = outbox.alias("pending")
         busy = (
@@ -124,10 +129,15 @@ class Outbox:
             )
             .exists()
         )
+        resting = (
+            select(addresses.c.id)
+            .where(addresses.c.id == outbox.c.address_id, addresses.c.paced_until > now + (burst - 1) * gap)
+            .exists()
+        )
         turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
         first = (
             select(outbox.c.id, outbox.c.priority, outbox.c.due_at, turn.label("turn"))
-            .where(outbox.c.channel.in_(channels), ready, or_(outbox.c.due_at <= now, outbox.c.attempts > 0), ~busy)
+            .where(outbox.c.channel == channel, ready, has_turn, ~busy, ~resting)
             .subquery()
         )
         chosen = (
@@ -148,7 +158,15 @@ class Outbox:
             .values(state="claimed", lease_until=now + LEASE, fence=outbox.c.fence + 1)
             .returning(*_COLUMNS)
         )
-        return sorted((_outgoing(row) for row in rows), key=lambda message: message.id)
+        claimed = sorted((_outgoing(row) for row in rows), key=lambda message: message.id)
+        if gap and claimed:
+            rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=now)
+            await self._connection.execute(
+                update(addresses)
+                .where(addresses.c.id.in_([message.address_id for message in claimed]))
+                .values(paced_until=type_coerce(rested, BigInteger) + gap // MICROSECOND)
+            )
+        return claimed
 
     async def lapsed(self, *, now: datetime) -> list[Outgoing]:
         """Sends of a process that died: nobody knows whether they arrived. Their lease ended."""

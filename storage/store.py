@@ -13,6 +13,7 @@ from storage.keys import Keys
 if TYPE_CHECKING:
     from storage.chats import Chats
     from storage.counts import Counts
+    from storage.leases import Leases, Pacing
     from storage.marks import Marks
     from storage.outbox import Outbox
     from storage.people import People
@@ -81,6 +82,18 @@ class Store:
         from storage.counts import Counts
 
         return Counts(self.connection)
+
+    @cached_property
+    def leases(self) -> Leases:
+        from storage.leases import Leases
+
+        return Leases(self.connection)
+
+    @cached_property
+    def pacing(self) -> Pacing:
+        from storage.leases import Pacing
+
+        return Pacing(self.connection)
 
     @cached_property
     def marks(self) -> Marks:

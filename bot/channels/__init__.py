@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any, Protocol
 
 from starlette.routing import BaseRoute
@@ -62,6 +63,13 @@ class Channel(Protocol):
         ...
 
 
+class Concerns(Enum):
+    """Who has to wait when a channel says "later"."""
+
+    ADDRESS = auto()
+    CHANNEL = auto()
+
+
 class SendFailed(WendyError):
     """The message did not go out."""
 
@@ -73,9 +81,9 @@ class TryLater(SendFailed):
 
     code = "later"
 
-    def __init__(self, after: timedelta | None = None) -> None:
+    def __init__(self, after: timedelta | None = None, *, concerns: Concerns = Concerns.ADDRESS) -> None:
         super().__init__()
-        self.after = after
+        self.after, self.concerns = after, concerns
 
 
 class Refused(SendFailed):

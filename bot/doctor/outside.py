@@ -92,7 +92,7 @@ async def _get(url: str, headers: dict[str, str]) -> tuple[int, dict[str, Any], 
             answer = _read(body)
             return response.status, answer, given
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
-        raise  # the error of the library quotes the URL, which holds the token
+        raise NoAnswer from None  # the error of the library quotes the URL, which holds the token
 
 
 def _read(body: bytes) -> dict[str, Any]:

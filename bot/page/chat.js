@@ -73,6 +73,7 @@ function start() {
     if (!item || !reason) return;
     const retry = () => (mark(record, "waiting"), deliver());
     item.append(fate(state, reason, words.again, state === "failed" && record.body && retry));
+    if (atEnd()) look(item);
   }
 
   const keep = () =>
@@ -302,10 +303,17 @@ function start() {
     navigator.geolocation.getCurrentPosition(give, refuse, { maximumAge: 0, timeout: 15000, enableHighAccuracy: true });
   }
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", (event) => {
+    const { target } = event;
     const button = target.closest("[data-tap], button[data-door]");
     const menu = $("languages");
     if (!menu.contains(target)) menu.open = false;
+    const speak = target.closest("a[data-speak]");
+    if (speak && last && spoken !== speak.lang) {
+      event.preventDefault(); // Wendy changes language first, and the page follows her
+      menu.open = false;
+      return send({ tap: speak.dataset.speak }, speak.textContent);
+    }
     if (!button) return;
     const { tap, door } = button.dataset;
     if (tapped === (tap ?? door)) return;

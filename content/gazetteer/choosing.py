@@ -14,11 +14,8 @@ from content.gazetteer.words import CUES, EVERYDAY, PARTICLES, STREET_TYPES, key
 AT_MOST = 4
 NAMESAKES = 12  # looked at for one name: the commonest surname has nine streets
 PAIRS = 6  # names looked at on each side of a crossing
-BEHIND, FAR_BEHIND, CLOSE = (
-    0.12,
-    0.3,
-    0.25,
-)  # of score, behind the best: in a crossing, in the message, among the answers
+BEHIND, FAR_BEHIND = 0.12, 0.3  # of score behind the best: no street of a crossing, no other name in the message
+CLOSE = 0.25  # of score behind the first answer: no candidate
 SAME_PLACE, SAME_PARK = 150, 400  # metres: two answers closer than this are one for somebody on foot
 SAME_NAME, WIDEST = 350, 1200  # metres between a station and its square; from a quarter's middle to its edge
 SURE = 0.75  # of score: less is a guess

@@ -247,7 +247,7 @@ def rate(found: Mention) -> None:
 
 
 def rate_type(found: Mention) -> float:
-    """Return how well the type of street or the cue fits the name, from -0.5 to 1."""
+    """Return how well the type of street or the cue fits the name, from -1 to 1."""
     name = found.name
     if not found.type:
         return CUED[found.cue].get(name.kind, 0.1) if found.cue in CUED else UNSAID
@@ -255,7 +255,7 @@ def rate_type(found: Mention) -> float:
         return 1.0
     if any(found.type in family and name.type in family for family in FAMILIES):
         return 0.6
-    return 0.3 if name.kind in STREETS else -0.5
+    return 0.3 if name.kind in STREETS else -1.0
 
 
 def is_green(found: Mention) -> bool:
@@ -264,7 +264,7 @@ def is_green(found: Mention) -> bool:
 
 def stands(found: Mention, words: Words) -> bool:
     """Whether the message really names this and does not only hold a word that looks like it."""
-    kind, said = found.name.kind, words.raw[found.start : found.end]
+    kind = found.name.kind
     if found.type in GREEN and kind in STREETS and found.name.type not in GREEN:
         return False
     if kind is SpotKind.PARK and words.types[found.start] and not is_green(found):
@@ -273,17 +273,25 @@ def stands(found: Mention, words: Words) -> bool:
         return False
     if found.cue in ("metro", "station") and found.core < WELL and kind not in CUED["metro"]:
         return False
+    if not found.named or found.gap >= GAP:
+        return stands_bare(found, words)
+    if found.cue == "stop" and is_plain(found, words):
+        return False
+    return is_green(found) or found.core >= 0.45
+
+
+def is_plain(found: Mention, words: Words) -> bool:
+    """Whether a name is made of words of every day and is not all the message says, like "Porto di Mare"."""
+    said = words.raw[found.start : found.end]
     content = [word for word in said if word.isalpha() and word not in PARTICLES]
-    plain = all(word in EVERYDAY or word.isdigit() for word in said)
     if found.exact and len(content) > 1 and said == words.raw:
-        plain = False  # "Porto di Mare" is all the message says
-    if found.named and found.gap < GAP:
-        return (is_green(found) or found.core >= 0.45) and not (plain and not found.type and found.cue == "stop")
-    return stands_bare(found, words, plain=plain)
+        return False
+    return all(word in EVERYDAY or word.isdigit() for word in said)
 
 
-def stands_bare(found: Mention, words: Words, *, plain: bool) -> bool:
+def stands_bare(found: Mention, words: Words) -> bool:
     """Whether a name without a type of street or a cue is meant: never a word of every day or a first name alone."""
+    plain = is_plain(found, words)
     beside = [word for word in words.raw[: found.start] + words.raw[found.end :] if word[0].isalpha()]
     street = found.name.kind in STREETS
     if found.linked and found.exact and street and any(words.types[: found.start]):

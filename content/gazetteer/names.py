@@ -123,14 +123,12 @@ def make_form(name: Name, text: str, given: list[str]) -> Form:
         core = [word not in PARTICLES for word in words]
     if not any(core):
         core = [True] * len(words)
-    weights = tuple(weigh(word, said) for word, said in zip(words, core, strict=True))
+    weights = tuple(
+        WEIGHTS.get(word) or (ARTICLE if word in PARTICLES else SURNAME if said else GIVEN)
+        for word, said in zip(words, core, strict=True)
+    )
     whole = sum(weight for weight, said in zip(weights, core, strict=True) if said)
     return Form(name, raw, words, weights, tuple(core), whole)
-
-
-def weigh(word: str, is_core: object) -> float:
-    """Return what a word of a name counts for."""
-    return WEIGHTS.get(word) or (ARTICLE if word in PARTICLES else SURNAME if is_core else GIVEN)
 
 
 def read(name: str) -> Iterator[dict[str, str]]:

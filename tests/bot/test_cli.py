@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import statistics
 import subprocess
 import sys
@@ -256,6 +257,14 @@ def test_a_poster_has_the_places_name_and_a_code_that_opens_its_card(house: Path
     assert said == "Open sheet.html in a browser and print it.\n"
     assert (outside / "sheet.html").read_text() == page.removesuffix("\n")
     assert refused("poster", "nowhere").startswith("There is no place nowhere")
+
+
+def test_in_a_folder_somebody_else_made_everything_is_for_the_owner_alone(outside: Path) -> None:
+    (outside / "data").mkdir(mode=0o755)
+    wendy("places", "waiting")
+    made = {file.name: stat.S_IMODE(file.stat().st_mode) & 0o077 for file in (outside / "data").iterdir()}
+    assert "tryout.sqlite" in made
+    assert set(made.values()) == {0}
 
 
 # ---------------------------------------------------------------- copies

@@ -25,7 +25,7 @@ async def promise(town: Town, to: Somebody, *keys: str, kind: Kind = Kind.REPLY)
 
 async def claim(town: Town, limit: int = 8) -> list[Outgoing]:
     async with town.database.transaction() as store:
-        return await store.outbox.claim(["phone"], now=town.now, limit=limit)
+        return await store.outbox.claim("phone", now=town.now, limit=limit)
 
 
 def delivery(town: Town, clock: Callable[[], datetime] | None = None) -> Delivery:

@@ -80,6 +80,13 @@ def test_every_text_of_another_language_is_italian_too() -> None:
         assert not texts().keys(language) - texts().keys("it"), language
 
 
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_no_fact_is_lost_in_translation(language: str) -> None:
+    both = texts().keys(language) & texts().keys("it")
+    lost = {key: texts().variables("it", key) - texts().variables(language, key) for key in both}
+    assert not {key: sorted(words) for key, words in lost.items() if words}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_use_only_words_they_are_given(language: str) -> None:
     wrong = []
@@ -100,7 +107,7 @@ def test_every_word_of_a_text_has_a_sample(language: str) -> None:
 def test_a_file_can_be_read_and_says_its_status_first(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
     assert not style.junk(source)
-    assert style.STATUS.match(source), "the first line says its status: ### Stato: bozza"
+    assert style.STATUS.match(source), "the first line says its status, such as: ### Stato: bozza"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -153,6 +153,8 @@ def test_the_best_guess_comes_first(text: str, first: str) -> None:
         "🙂🙂",
         "il bus si ferma?",
         "mi piace il blu",
+        "il mio vicino di casa suona il piano",
+        "basta che sia bello",
         "what's the weather like",
         "who won the match",
         "كم الساعة",

@@ -42,6 +42,7 @@ class Phone:
 
     def __init__(self, driver: webdriver.Chrome, url: str) -> None:
         self.driver, self.url = driver, url
+        self._families: dict[str, dict[str, Any]] = {}
 
     # ------------------------------------------------------------ the device
 
@@ -91,6 +92,20 @@ class Phone:
         self.open("/privacy")
         self.driver.delete_all_cookies()
         self.run("sessionStorage.clear()")
+
+    def borrow(self, language: str) -> bool:
+        """Become the family that speaks this language; False when nobody has become it yet."""
+        self.forget()
+        if language not in self._families:
+            return False
+        self.driver.add_cookie(self._families[language])
+        return True
+
+    def lend(self, language: str) -> None:
+        """Remember who holds the phone now as the family of this language."""
+        cookie = self.driver.get_cookie("wendy")
+        assert cookie is not None
+        self._families[language] = cookie
 
     def type(self, text: str) -> None:
         self.one("#text").send_keys(text)

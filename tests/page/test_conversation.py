@@ -94,15 +94,28 @@ def test_a_message_written_without_network_arrives_once_when_it_comes_back(phone
     assert len(phone.said()) == before + 1 + len(answers)
 
 
-def test_the_code_on_a_door_opens_its_page_without_a_tap(stranger: Phone) -> None:
-    stranger.open()
-    door = stranger.one("button[data-door]").get_attribute("data-door")
-    stranger.open(f"/?lang=it&go={door}")
-    stranger.until(lambda: len(stranger.said()) == 1)
-    assert "go=" not in stranger.driver.current_url
-    stranger.driver.refresh()
-    stranger.until(lambda: stranger.said())
-    assert len(stranger.said()) == 1, "a reload opened the door again"
+def test_a_message_that_is_refused_says_why_and_can_be_tried_again(phone: Phone) -> None:
+    phone.open()
+    phone.run(
+        "window.real = window.fetch; window.fetch = (address, options) => options?.method !== 'POST' ? "
+        "window.real(address, options) : Promise.resolve(Response.json({text: 'Troppo lungo.'}, {status: 413}))"
+    )
+    phone.type(f"{QUESTION}\n")
+    assert "Troppo lungo." in phone.one(".you .fate.failed").text
+    phone.run("window.fetch = window.real")
+    assert phone.tap(phone.one(".you .fate button"))
+    assert not phone.all(".you .fate")
+
+
+def test_the_code_on_a_door_opens_its_page_without_a_tap(phone: Phone) -> None:
+    phone.open()
+    before = len(phone.said())
+    door = phone.one("button[data-door]").get_attribute("data-door")
+    phone.open(f"/?lang=it&go={door}")
+    phone.until(lambda: len(phone.said()) == before + 1)
+    assert "go=" not in phone.driver.current_url
+    phone.open()
+    assert len(phone.said()) == before + 1, "a reload opened the door again"
 
 
 def test_arabic_is_written_and_answered_from_right_to_left(stranger: Phone) -> None:
@@ -113,3 +126,15 @@ def test_arabic_is_written_and_answered_from_right_to_left(stranger: Phone) -> N
     assert own["x"] < 40, "own words stand on the left"
     assert hers["x"] + hers["width"] > 350, "Wendy speaks from the right"
     assert stranger.all(".wendy .text")[-1].get_attribute("dir") == "rtl"
+
+
+def test_choosing_a_language_at_the_top_changes_the_conversation_too(phone: Phone) -> None:
+    phone.open()
+    phone.say(QUESTION)
+    phone.one("#languages summary").click()
+    phone.one("#languages a[lang=en]").click()
+    phone.until(lambda: "lang=en" in phone.driver.current_url and not phone.all("[aria-busy]"))
+    assert phone.all(".wendy .text")[-1].get_attribute("lang") == "en"
+    phone.one("#languages summary").click()
+    phone.one("#languages a[lang=it]").click()
+    phone.until(lambda: "lang=it" in phone.driver.current_url and not phone.all("[aria-busy]"))

@@ -26,7 +26,14 @@ KINDS: dict[str, dict[str, Any]] = {
         "document": {"file_id": "CgACgif", **_FILE, "file_name": "ciao.gif.mp4", "mime_type": "video/mp4"},
     },
     "sticker": {
-        "sticker": {"file_id": "CAACsticker", **_FILE, **_ART, "type": "regular", "is_animated": False, "is_video": False}
+        "sticker": {
+            "file_id": "CAACsticker",
+            **_FILE,
+            **_ART,
+            "type": "regular",
+            "is_animated": False,
+            "is_video": False,
+        }
     },
     "document": {"document": {"file_id": "BQACdoc", **_FILE, "file_name": "orari.pdf", "mime_type": "application/pdf"}},
     "contact": {"contact": {"phone_number": "+390200000001", "first_name": "Ada", "last_name": "Prova"}},
@@ -70,7 +77,10 @@ class Group:
         chat = Chat(-1_000_000_000_000 - abs(self.chat.id), "supergroup", self.chat.title, standing=self.chat.standing)
         self.world.chats[chat.id] = chat
         self.chat.moved_to = chat.id
-        for told, fact in ((self.chat, {"migrate_to_chat_id": chat.id}), (chat, {"migrate_from_chat_id": self.chat.id})):
+        for told, fact in (
+            (self.chat, {"migrate_to_chat_id": chat.id}),
+            (chat, {"migrate_from_chat_id": self.chat.id}),
+        ):
             self.world.put("message", self.world.show(told, by.user, Text(), **fact).message)
         return Group(self.world, chat)
 
@@ -126,7 +136,9 @@ class Person:
 
     def sends_venue(self, latitude: float, longitude: float, *, title: str, address: str) -> Shown:
         place = _place(latitude, longitude)
-        return self._sends(Text(), {"venue": {"location": place, "title": title, "address": address}, "location": place})
+        return self._sends(
+            Text(), {"venue": {"location": place, "title": title, "address": address}, "location": place}
+        )
 
     def starts_live(self, latitude: float, longitude: float, *, period: int = 900) -> Live:
         """Share the position while walking."""
@@ -139,7 +151,7 @@ class Person:
         self.world.put("edited_message", shown.message)
 
     def taps(self, label: str) -> str:
-        """Tap the newest button that reads so or carries exactly this data; the id of the query (a reply key: its text)."""
+        """Tap the newest button with this label or exactly this data; gives the id of the press (a reply key: its text)."""
         for shown in reversed(self.messages):
             for button in (button for row in shown.rows for button in row):
                 if label in button["text"] or label == button.get("callback_data"):
@@ -153,7 +165,7 @@ class Person:
     def presses(self, data: str, *, on: Shown, forgotten: bool = False) -> str:
         """Press with any data, as of a button long gone; `forgotten` when the service lost the message."""
         self._begin()
-        query = Query(str(random.randrange(2**61, 2**62)), self.world.clock(), self.user["id"])  # noqa: S311
+        query = Query(str(random.randrange(2**61, 2**62)), self.world.clock(), self.user["id"])
         self.world.queries[query.id] = query
         lost = {"chat": self.chat.card, "message_id": on.id, "date": 0}
         self.world.put(
@@ -207,13 +219,15 @@ class Person:
         """Wait for so many new or changed messages since the last thing she did."""
         ends = asyncio.get_running_loop().time() + within
         while len(self.news) < number:
-            assert asyncio.get_running_loop().time() < ends, f"heard {len(self.news)} of {number} messages in {within} s"
+            assert asyncio.get_running_loop().time() < ends, (
+                f"heard {len(self.news)} of {number} messages in {within} s"
+            )
             await asyncio.sleep(GLANCE)
         return self.news
 
     def _begin(self) -> None:
-        assert self.home.standing not in ("blocked", "deactivated"), "who blocked the bot cannot talk to it"
         if self.chat is self.home:
+            assert self.home.standing not in ("blocked", "deactivated"), "who blocked the bot cannot talk to it"
             self.home.standing = "member"
         self.read = self.world.change()
 

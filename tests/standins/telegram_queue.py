@@ -16,7 +16,12 @@ from tests.standins.telegram_shape import Rejection
 DAY = 86400.0
 CALLBACK_LIFE = 150.0  # seconds a press waits for a bot that is away
 INLINE_LIFE = 30.0
-_LIVES = {"callback_query": CALLBACK_LIFE, "inline_query": INLINE_LIFE, "shipping_query": 150.0, "pre_checkout_query": 150.0}
+_LIVES = {
+    "callback_query": CALLBACK_LIFE,
+    "inline_query": INLINE_LIFE,
+    "shipping_query": 150.0,
+    "pre_checkout_query": 150.0,
+}
 UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})  # only for those who name them
 FAR = 10  # an offset further ahead than this is no confirmation, as after a restart of the ids
 LONGEST_POLL = 50
@@ -65,9 +70,7 @@ class Updates:
         """Queue an update; its id, or None when the bot asked not to hear of this kind."""
         if kind not in self.allowed if self.allowed else kind in UNASKED:
             return None
-        waiting = Pending(
-            self.next_id, kind, content, self.clock() + _LIVES.get(kind, DAY), lane_of(kind, content)
-        )
+        waiting = Pending(self.next_id, kind, content, self.clock() + _LIVES.get(kind, DAY), lane_of(kind, content))
         self.next_id += 1
         self.pending.append(waiting)
         self._bell.set()
@@ -96,15 +99,17 @@ class Updates:
     def drop(self, update: Pending) -> None:
         self.pending = [waiting for waiting in self.pending if waiting.id != update.id]
 
-    async def poll(self, *, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
+    async def poll(self, *, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """The answer to getUpdates. Whoever asks later ends the wait of whoever asked before."""
         mine = self._poll = object()
         self._bell.set()
         self.confirm(offset)
-        ends = asyncio.get_running_loop().time() + min(timeout, LONGEST_POLL)
+        ends = asyncio.get_running_loop().time() + min(seconds, LONGEST_POLL)
         while True:
             if self._poll is not mine:
-                raise _conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
+                raise _conflict(
+                    "terminated by other getUpdates request; make sure that only one bot instance is running"
+                )
             left = ends - asyncio.get_running_loop().time()
             if (waiting := self.alive()[:limit]) or left <= 0:
                 self._poll = None
@@ -122,7 +127,9 @@ class Updates:
 
 
 def refuse_polling() -> Rejection:
-    return _conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+    return _conflict(
+        "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+    )
 
 
 def _conflict(reason: str) -> Rejection:

@@ -31,10 +31,11 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}  # the service knows no
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot));?")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9.\-]+)))?""")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_ENTITY_KINDS = frozenset(
+_KIND_NAMES = (
     "mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler blockquote "
-    "expandable_blockquote code pre text_link text_mention custom_emoji date_time".split()
+    "expandable_blockquote code pre text_link text_mention custom_emoji date_time"
 )
+_ENTITY_KINDS = frozenset(_KIND_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _check_entity(entity: dict[str, Any], text: str, whole: int) -> None:
     if entity["type"] not in _ENTITY_KINDS:
         raise bad(f"can't parse MessageEntity: unsupported type {entity['type']}")
     if entity["type"] == "text_link" and "url" not in entity:
-        raise bad('can\'t parse MessageEntity: can\'t find field "url"')
+        raise bad("can't parse MessageEntity: can't find field \"url\"")
     if start < 0 or start > whole:
         raise bad(f"receive an entity with incorrect offset {start}")
     if length < 0:
@@ -219,7 +220,9 @@ def _close(raw: str, begin: int, opened: list[_Open], found: list[dict[str, Any]
     name = raw[begin + 2 : end].strip().lower()
     tag = opened.pop()
     if name and name != tag.tag:
-        raise _wrong(f'Unmatched end tag at byte offset {len(raw[:begin].encode())}, expected "</{tag.tag}>", found "</{name}>"')
+        raise _wrong(
+            f'Unmatched end tag at byte offset {len(raw[:begin].encode())}, expected "</{tag.tag}>", found "</{name}>"'
+        )
     if tag.kind == "text_link" and not is_web(tag.more["url"]):
         return end + 1  # a link that leads nowhere is dropped without a word
     if length > tag.start:

@@ -42,7 +42,8 @@ class Shown:
     @property
     def rows(self) -> list[list[dict[str, Any]]]:
         """The inline keyboard."""
-        return self.markup.get("inline_keyboard", [])
+        rows: list[list[dict[str, Any]]] = self.markup.get("inline_keyboard", [])
+        return rows
 
     @property
     def labels(self) -> list[str]:
