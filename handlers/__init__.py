@@ -30,6 +30,8 @@ INTENTS = {
     "privacy": privacy.privacy.link(),
     "person": welcome.talk.link(),
     "manager": welcome.talk.link(),
+    "labs": welcome.talk.link(),
+    "stop": stop.offer.link(),
 }
 
 FIND = islands.find.link()

@@ -50,7 +50,7 @@ def _in_list(found: Ranked, wanted: tuple[Facility, ...], number: int, *, now: d
     words: dict[str, Word] = {
         "number": str(number),
         "name": place.name,
-        "address": place.address or Phrase("address-unknown"),
+        "address": _street(place),
         "kind": Phrase(f"tag-{place.kind}"),
         "facts": Names(tuple(_fact(place, facility) for facility in wanted))
         if wanted
@@ -62,6 +62,13 @@ def _in_list(found: Ranked, wanted: tuple[Facility, ...], number: int, *, now: d
     if found.metres is None or found.minutes is None:
         return Phrase("place-unchecked", words)
     return Phrase("place-near", words | {"distance": Metres(found.metres), "minutes": Count(found.minutes)})
+
+
+def _street(place: Place) -> str | Phrase:
+    """Where it is; a playground is called by its street, which need not be said twice."""
+    if not place.address:
+        return Phrase("address-unknown")
+    return Phrase(f"venue-{place.venue}") if place.address.casefold() in place.name.casefold() else place.address
 
 
 def _fact(place: Place, facility: Facility) -> Phrase:

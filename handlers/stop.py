@@ -11,6 +11,12 @@ async def stop(turn: Turn) -> Reply:
     return say("stop-done", Button("button-start", start.link()), Button("button-find", islands.find.link()))
 
 
+@step(door=True)
+async def offer(turn: Turn) -> Reply:
+    """The way to stop, for a sentence that only seems to ask for it: nothing happens without a tap."""
+    return say("stop-offer", Button("button-stop", stop.link()), Button("button-menu", welcome.menu.link()))
+
+
 @step
 async def start(turn: Turn) -> Reply:
     """Messages may come again."""

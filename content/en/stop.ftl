@@ -9,3 +9,6 @@ start-done =
     To stop, write STOP.
 
 button-start = Turn messages on
+
+stop-offer = Shall I stop writing to you? I will send nothing you did not ask for.
+button-stop = Yes, stop

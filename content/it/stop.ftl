@@ -9,3 +9,6 @@ start-done =
     Per smettere scrivi STOP.
 
 button-start = Riattiva i messaggi
+
+stop-offer = Vuoi che smetta di scriverti? Non ti mando più nulla che non chiedi tu.
+button-stop = Sì, smetti

@@ -158,4 +158,3 @@ class Phone:
                 pass
             assert time.monotonic() < end, f"not seen in {PATIENCE} s: {self.driver.current_url} {self.errors()}"
             time.sleep(0.05)
-

@@ -94,6 +94,23 @@ def test_a_message_written_without_network_arrives_once_when_it_comes_back(phone
     assert len(phone.said()) == before + 1 + len(answers)
 
 
+def test_a_message_whose_receipt_is_lost_is_sent_again_and_answered_once(phone: Phone) -> None:
+    phone.open()
+    phone.run(
+        "window.posts = []; const real = window.fetch; window.fetch = async (address, options) => {"
+        "  const answer = await real(address, options);"
+        "  if (options?.method === 'POST' && window.posts.push(JSON.parse(options.body).id) === 1) throw TypeError('lost');"
+        "  return answer; }"
+    )
+    answers = phone.say(QUESTION)
+    shown = len(phone.said())
+    phone.until(lambda: phone.run("return window.posts.length") == 2)
+    phone.until(lambda: not phone.all(".you .fate"))
+    phone.say("menu")
+    assert len(set(phone.run("return window.posts.slice(0, 2)"))) == 1
+    assert phone.said().count(answers[0]) == phone.said()[:shown].count(answers[0]), "answered twice"
+
+
 def test_a_message_that_is_refused_says_why_and_can_be_tried_again(phone: Phone) -> None:
     phone.open()
     phone.run(

@@ -64,9 +64,23 @@ def test_a_bare_link_can_be_tapped_and_ends_where_it_ends(phone: Phone, text: st
 
 
 def test_no_text_makes_any_other_node(phone: Phone) -> None:
-    pieces = ["<b>", "</b>", "<i>", "</i>", "<", ">", "&lt;", "&amp;", "&", "b", "<svg onload=x>", "https://a.it/", "\n"]
+    pieces = [
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<",
+        ">",
+        "&lt;",
+        "&amp;",
+        "&",
+        "b",
+        "<svg onload=x>",
+        "https://a.it/",
+        "\n",
+    ]
     pieces += ['"', "'", "javascript:", "<a href=x>", "\u202e", "عربي", "😀", "</div>", "<!--", "]]>", "https://"]
-    chance = random.Random(7)  # noqa: S311 - variety, not secrecy
+    chance = random.Random(7)
     texts = ["".join(chance.choices(pieces, k=chance.randint(0, 14))) for _ in range(400)]
     phone.open("/?lang=it")
     for text, (_, words, nodes, links) in zip(texts, build(phone, texts), strict=True):
