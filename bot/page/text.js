@@ -1,7 +1,7 @@
 /* Turns the neutral text of a message into nodes; nothing a person or a place wrote is ever parsed as HTML. */
 
 const LONGEST_LINK = 38; // signs of an address that fit a narrow bubble
-const MARK = /(<\/?[bi]>)|([a-z]+:\/*[^\s<>"\u2066-\u2069]+)/g;
+const MARK = /(<\/?[bi]>)|(https:\/\/[^\s<>"\u2066-\u2069]+)/g;
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
 const plain = (text) => text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity]);
 

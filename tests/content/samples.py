@@ -121,7 +121,9 @@ def filled(direction: str) -> Iterator[dict[str, str | int]]:
 def at_their_longest(texts: Texts, language: str) -> dict[str, str | int]:
     """The samples with the pieces of lists and cards put together as the code does, from the longest real rows."""
     values = max(filled(texts.direction(language)), key=lambda given: len(texts.text(language, "card-distance", given)))
-    longest = [{"name": name, "address": address} for name, address in sorted(_named(), key=_length)[-SHOWN:]]
+    # a list does not repeat a street that stands in the name already (handlers/cards.py)
+    told = [(name, "area gioco" if address.casefold() in name.casefold() else address) for name, address in _named()]
+    longest = [{"name": name, "address": address} for name, address in sorted(told, key=_length)[-SHOWN:]]
     values |= longest[-1]
     facilities = [texts.text(language, f"facility-{facility}") for facility in Facility]
     facts = [
