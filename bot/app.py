@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import AsyncIterator, Mapping, Sequence, Set
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -262,9 +263,12 @@ def _stopped_by_signals() -> asyncio.Event:
 
 def _announce(settings: Settings, port: int) -> None:
     """Say where Wendy is, in the words of whoever installs her."""
-    where = settings.public_url or address(settings).rsplit(":", 1)[0] + f":{port}"
-    print(f"Wendy is here: {where}  (stop with Ctrl-C)", flush=True)
+    home = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"Wendy is here: http://{home}:{port}  (stop with Ctrl-C)")
+    if settings.public_url:
+        print(f"Families find her at {settings.public_url}")
     if settings.tryout:
         print("This is a try-out: no token is set. It has its own database and 24 invented islands, marked (esempio).")
     else:
         print("Keep WENDY_SECRET_KEY somewhere else than the backups: without it what people told is lost for ever.")
+    sys.stdout.flush()
