@@ -120,11 +120,14 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
 def words(settings: Settings) -> Texts:
     """The texts, with the names every message may use. A try-out says that nobody stands behind it yet."""
     plain = Texts()
-    own = plain.languages[0]
+
+    def named(given: str, otherwise: str) -> str | dict[str, str]:
+        return given or {language: plain.text(language, otherwise) for language in plain.languages}
+
     return Texts(
         names={
-            "organisation": settings.organisation or plain.text(own, "tryout-organisation"),
-            "contact": settings.contact or plain.text(own, "tryout-contact"),
+            "organisation": named(settings.organisation, "tryout-organisation"),
+            "contact": named(settings.contact, "tryout-contact"),
             "privacy_url": f"{address(settings)}/privacy",
         }
     )

@@ -30,6 +30,7 @@ STREETS: Final = 13_000  # characters of street lines, longest streets first: ke
 ROAD: Final = 12  # metres from wall to wall
 NAMED: Final = 16  # streets with a name
 VAGUE: Final = 400  # metres: stations known worse than this are left out
+SMALL_WORDS: Final = {"di", "del", "dello", "della", "dei", "degli", "delle", "e", "a", "al", "alla", "in", "da"}
 DUOMO: Final = (45.4642, 9.1896)
 LINES: Final = {"M1": "#d6402f", "M2": "#4c8f2f", "M3": "#d9a400", "M4": "#3f7bd0", "M5": "#8b62b8"}
 
@@ -165,14 +166,13 @@ def _clean(text: str) -> str:
 
 
 def _short(name: str, cut: int) -> str:
-    """Cut a name to what a label can hold: "Isola di Wendy - Farmacia Inganni" is known by its last part."""
-    name = " ".join(re.sub(r"\(.*?\)", "", name).split(" - ")[-1].split())
-    if len(name) <= cut:
-        return name
-    words = name[:cut].rsplit(" ", 1)[0].split()
-    while len(words) > 1 and len(words[-1].strip("'")) < 6 and words[-1].islower():
-        words.pop()  # never end on "di" or "della"
-    return " ".join(words).rstrip(" ,.")[: cut - 1] + "…"
+    """Cut a name to what a label can hold: "Isola di Wendy - Farmacia Inganni" is known by its last words."""
+    words = re.sub(r"\(.*?\)", "", name).split(" - ")[-1].split()
+    if len(" ".join(words)) <= cut:
+        return " ".join(words)
+    while len(words) > 1 and (len(" ".join(words)) >= cut or words[0].casefold() in SMALL_WORDS):
+        words.pop(0)
+    return f"…{' '.join(words)[: cut - 1]}"
 
 
 def _span(text: str, size: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -50,6 +50,7 @@ class Reader:
     language: str
     plain: bool = False
     now: datetime | None = None
+    label: int = LABEL  # characters her channel shows of a button
 
 
 def render(texts: Texts, message: Outgoing, reader: Reader) -> Rendered:
@@ -57,7 +58,7 @@ def render(texts: Texts, message: Outgoing, reader: Reader) -> Rendered:
     language = message.language or reader.language
     if language not in texts.languages:
         language = texts.languages[0]
-    reader = Reader(language, reader.plain, reader.now)
+    reader = replace(reader, language=language)
     text = say(texts, message.key, plain.words(message.words or {}), reader)
     shown = _shown(texts, plain.buttons(message.links or []), reader)
     if reader.plain:
@@ -112,9 +113,11 @@ def _shown(texts: Texts, buttons: Sequence[Button], reader: Reader) -> list[dict
         if reader.plain:
             number = own[1] if own else str(_last_number(shown) + 1)
             label = _letters_only(NUMBERED.sub("", label))
-            shown.append({"label": _cut(label), "token": button.link.token, "number": number})
+            shown.append({"label": _cut(label, reader.label), "token": button.link.token, "number": number})
         else:
-            shown.append({"label": _cut(label), "token": button.link.token, **({"number": own[1]} if own else {})})
+            shown.append(
+                {"label": _cut(label, reader.label), "token": button.link.token, **({"number": own[1]} if own else {})}
+            )
     return shown
 
 
@@ -122,8 +125,8 @@ def _last_number(shown: Sequence[dict[str, str]]) -> int:
     return int(shown[-1]["number"]) if shown else 0
 
 
-def _cut(label: str) -> str:
-    return label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…"
+def _cut(label: str, longest: int) -> str:
+    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 
 
 def _letters_only(text: str) -> str:

@@ -24,7 +24,7 @@ from bot.server import BodyCap
 from content.texts import Texts
 from handlers.dialogue import STEPS, House, Link
 from handlers.islands import choose, find
-from handlers.welcome import talk
+from handlers.welcome import speak, talk
 
 PAGE: Final = Path(__file__).parent / "page"
 SERVED: Final = {".css", ".js", ".svg"}
@@ -90,13 +90,17 @@ class Pages:
             t=lambda key, **values: self._say(language, key, **values),
             language=language,
             direction=self._texts.direction(language),
-            languages=[{"code": code, "name": self._texts.name(code)} for code in self._texts.languages],
+            languages=[self._choice(code) for code in self._texts.languages],
             tryout=self._house.examples,
             version=self.version,
             **self._names,
             **words,
         )
         return Response(html, media_type="text/html", headers={"cache-control": "no-cache", "vary": "accept-language"})
+
+    def _choice(self, code: str) -> dict[str, str]:
+        """A language by its own name, with the token that makes Wendy speak it too."""
+        return {"code": code, "name": self._texts.name(code), "token": speak.link(code).token}
 
     def _say(self, language: str, key: str, **values: str) -> str:
         return self._texts.plain(self._texts.text(language, key, values))

@@ -70,21 +70,26 @@ def refuse(language: str, key: str, why: str) -> None:
 class Texts:
     """Every text in every language under a folder; `missing(language, key, why)` hears what had to fall back.
 
-    `names` are words every text may use (organisation, contact, privacy_url).
+    `names` are words every text may use (organisation, contact, privacy_url), the same everywhere or by language.
     """
 
     def __init__(
         self,
         folder: Path = HERE,
         *,
-        names: Mapping[str, str] = MappingProxyType({}),
+        names: Mapping[str, str | Mapping[str, str]] = MappingProxyType({}),
         missing: Callable[[str, str, str], None] | None = None,
     ) -> None:
         found = sorted({file.parent.name for file in folder.glob("*/*.ftl")}, key=lambda name: (name != SOURCE, name))
         self.languages: tuple[str, ...] = tuple(found)
         self.missed: set[tuple[str, str]] = set()
         self._tongues = {language: _Tongue(language, folder / language) for language in found}
-        self._names = {name: escape(value) for name, value in names.items()}
+        self._names = {
+            language: {
+                name: escape(value if isinstance(value, str) else value[language]) for name, value in names.items()
+            }
+            for language in found
+        }
         self._missing = missing
 
     def name(self, language: str) -> str:
@@ -118,7 +123,8 @@ class Texts:
 
     def text(self, language: str, key: str, values: Mapping[str, str | int] = MappingProxyType({})) -> Marked:
         """The text in neutral markup, in the language or else in Italian. Raises MissingText when Italian lacks it."""
-        safe = self._names | {name: _safe(name, value) for name, value in values.items()}
+        own = self._names.get(language, self._names[SOURCE])
+        safe = own | {name: _safe(name, value) for name, value in values.items()}
         for spoken in dict.fromkeys((language, SOURCE)):
             tongue = self._tongues.get(spoken)
             if tongue is None or key not in tongue.keys:

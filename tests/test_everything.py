@@ -56,7 +56,8 @@ PHRASES: Final = (
     "via Lorenteggio 210", "via Savona angolo via Tortona", "via Verdi", "via Martini", "piazza San Luigi", "20146",
     "metro Bande Nere", "Corvetto", "Isola", "biblioteca lorenteggio", "via che non esiste 7", "sono il papà",
     "latte e gioco aperto adesso", "il laboratorio di sabato", "vorrei iscrivermi", "non scrivetemi più avvisi",
-    "sono la community manager", "non respira", "mi picchia", "voglio morire", "muoio dal sonno", "grazie mille",
+    "sono la community manager", "non respira", "mi picchia", "voglio morire",
+    "my baby is not breathing", "che dati tenete di me? mi picchia", "muoio dal sonno", "grazie mille",
     "أين يمكنني إرضاع طفلي؟", "رضاعة", "où puis-je allaiter?", "我在哪里可以换尿布", "where can I change my baby?",
     "che dati tenete di me", "non capisco come funziona", "posso parlare con qualcuno", "/start", "/stop", "/", "...",
 )  # fmt: skip

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import math
 import secrets
 from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
-from uuid import UUID
+from typing import Any, Final
 
 import structlog
 from sqlalchemy.exc import DBAPIError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import Incoming, Opened, Receive, Refused, Tapped, What
+from bot.channels import Incoming, Receive, Refused
+from bot.channels.web_messages import BadMessage, read
 from bot.http import client_address, network_of, same_origin
 from bot.intake import Busy
 from bot.pictures import picture_of
 from bot.rate import Buckets
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
-from handlers.dialogue import House, Link, Located, Said, hears
+from handlers.dialogue import House, Link, Located, hears
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.people import Address
@@ -35,18 +32,10 @@ from storage.store import Store
 log = structlog.get_logger()
 
 COOKIE: Final = "wendy"
-LONGEST_TEXT: Final = 4000  # characters: as the page's own field
 LONGEST_WAIT: Final = 25  # seconds of a long poll: below the idle time-out of common proxies
 LOOK: Final = 2.0  # seconds between looks on PostgreSQL, where another process may have written
+LABEL: Final = 60  # characters of a button: it wraps
 MONTH: Final = 30 * 24 * 3600
-
-
-@dataclass(frozen=True, slots=True)
-class BadMessage(Exception):
-    """The page sent something it cannot have meant; `key` says it to the person."""
-
-    key: str
-    status: int = 400
 
 
 class WebChat:
@@ -105,7 +94,7 @@ class WebChat:
         try:
             if not same_origin(request.headers, self._house.public_url if self._public else None):
                 return self._error(language, "page-error-origin", 403)
-            message = await _read(request)
+            message = await read(request)
             language = message.language if message.language in self._texts.languages else language
             token, sender, cookie = await self._session(request, language)
             if not self._talk.take(sender):
@@ -189,7 +178,7 @@ class WebChat:
         address = await store.people.address(address_id)
         if address is None:
             return {"messages": [], "fresh": True, "position": False}
-        reader = Reader(address.person.language, address.person.plain, now)
+        reader = Reader(address.person.language, address.person.plain, now, label=LABEL)
         for message in await store.outbox.pull(address_id, now=now):
             try:
                 rendered = render(self._texts, message, reader)
@@ -230,61 +219,6 @@ class WebChat:
         text = self._texts.plain(self._texts.text(language, key))
         headers = {"retry-after": "5"} if status in (429, 503) else {}
         return _json({"error": key.removeprefix("page-error-"), "text": text}, status, headers)
-
-
-# ---------------------------------------------------------------- reading a request
-
-
-@dataclass(frozen=True, slots=True)
-class FromPage:
-    """One message of the page."""
-
-    id: str
-    what: What
-    language: str
-
-
-async def _read(request: Request) -> FromPage:
-    """The page's message, or BadMessage. Every byte may be hostile."""
-    try:
-        body = json.loads(await request.body(), parse_constant=_no_constant)
-    except (ValueError, RecursionError, ClientDisconnect):
-        raise BadMessage("page-error-unread") from None
-    if not isinstance(body, dict):
-        raise BadMessage("page-error-unread")
-    fields = cast("dict[str, Any]", body)
-    try:
-        identity = str(UUID(fields.get("id")))
-    except (ValueError, TypeError, AttributeError):
-        raise BadMessage("page-error-unread") from None
-    language = fields.get("language")
-    return FromPage(identity, _what(fields), language if isinstance(language, str) else "")
-
-
-def _what(fields: dict[str, Any]) -> What:
-    match fields:
-        case {"text": str(text)} if text.strip():
-            if len(text) > LONGEST_TEXT:
-                raise BadMessage("page-error-long", 413)
-            # Lone surrogates and NUL cannot be kept by either database.
-            return Said(text.encode("utf-8", "ignore").decode().replace("\x00", ""))
-        case {"tap": str(token)}:
-            return Tapped(token[:100])
-        case {"door": str(token)}:
-            return Opened(token[:100])
-        case {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}:
-            if not (_degrees(latitude, 90) and _degrees(longitude, 180)):
-                raise BadMessage("page-error-unread")
-            return Located(float(latitude), float(longitude))
-    raise BadMessage("page-error-unread")
-
-
-def _degrees(value: float, most: int) -> bool:
-    return not isinstance(value, bool) and -most <= value <= most and math.isfinite(value)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _number(request: Request, name: str, most: int) -> int:

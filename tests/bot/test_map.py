@@ -59,6 +59,11 @@ def test_a_label_is_the_short_name_of_the_place() -> None:
     assert not any("esempio" in word for word in shown)
 
 
+def test_a_long_name_is_known_by_its_last_words() -> None:
+    shown = words(read([Pin(1, "Isola madre del Grande Albero di Calvairate", 45.4526, 9.1262)]))
+    assert "…Albero di Calvairate" in shown
+
+
 def test_streets_quarters_and_stations_around_are_named() -> None:
     shown = words(read(NEAR))
     assert "via Lorenteggio" in shown

@@ -210,6 +210,25 @@ async def test_words_that_answer_the_choice_are_heard(town: Town) -> None:
 
 
 @ON_SQLITE
+async def test_a_choice_that_was_made_is_not_left_to_be_continued(town: Town) -> None:
+    for number, choose_one in enumerate(("tap", "say")):
+        anna = town.person(f"Anna {number}")
+        await anna.says("allattare in via Martini")
+        label = anna.labels[0]
+        await (anna.taps(label) if choose_one == "tap" else anna.says(label))
+        assert keys(anna)[0].startswith("results")
+        assert "Continua da prima" not in anna.labels
+
+
+@ON_SQLITE
+async def test_a_place_in_the_answer_does_not_take_the_place_of_the_need(town: Town) -> None:
+    anna = await met(town)
+    await anna.says("allattare")
+    await anna.says("un posto vicino a via Savona 10")
+    anna.reads("Per allattare")
+
+
+@ON_SQLITE
 async def test_out_of_milan_is_said_and_the_question_stays_open(town: Town) -> None:
     anna = await met(town)
     await anna.says("allattare")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.standins.telegram_markup import check_edit_markup, check_markup
+from tests.standins.telegram_markup import check_markup
 from tests.standins.telegram_pace import Pace
 from tests.standins.telegram_shape import Rejection, Upload, bad
 from tests.standins.telegram_text import Text, read_caption, read_message
@@ -163,7 +163,6 @@ def _to_edit(world: World, params: Params) -> Shown:
 def _new_markup(shown: Shown, params: Params) -> Params:
     markup: Params = params.get("reply_markup", {})
     if markup:
-        check_edit_markup(markup)
         check_markup(markup, chat_kind=shown.chat.kind)
     return markup if markup.get("inline_keyboard") else {}
 

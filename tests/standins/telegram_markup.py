@@ -33,12 +33,6 @@ def check_markup(markup: dict[str, Any], *, chat_kind: str) -> None:
         raise bad("input field placeholder is too long")
 
 
-def check_edit_markup(markup: dict[str, Any]) -> None:
-    """An edit can attach only an inline keyboard."""
-    if "inline_keyboard" not in markup:
-        raise bad("inline keyboard expected")
-
-
 def _buttons(rows: list[list[Any]]) -> list[Any]:
     return [button for row in rows for button in row]
 

@@ -151,7 +151,7 @@ class Person:
         self.world.put("edited_message", shown.message)
 
     def taps(self, label: str) -> str:
-        """Tap the newest button with this label or exactly this data; gives the id of the press (a reply key: its text)."""
+        """Tap the newest button with this label or exactly this data: the id of the press (of a reply key its text)."""
         for shown in reversed(self.messages):
             for button in (button for row in shown.rows for button in row):
                 if label in button["text"] or label == button.get("callback_data"):
@@ -203,6 +203,17 @@ class Person:
     def news(self) -> list[Shown]:
         """What came or changed since the last thing she did."""
         return [shown for shown in self.messages if shown.change > self.read]
+
+    @property
+    def labels(self) -> list[str]:
+        """What she can tap below the news."""
+        return [label for shown in self.news for label in shown.labels]
+
+    def reads(self, *fragments: str) -> None:
+        """All of these stand in the news."""
+        news = "\n".join(shown.text for shown in self.news)
+        for fragment in fragments:
+            assert fragment in news, f"{fragment!r} is not in:\n{news}"
 
     @property
     def waiting(self) -> list[str]:

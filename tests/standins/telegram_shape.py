@@ -64,7 +64,7 @@ def check_call(method: str, given: dict[str, Any], *, as_text: frozenset[str]) -
             checked[name] = _read(value, types) if name in as_text else value
             _check(checked[name], types, name)
         except Mismatch as wrong:
-            raise bad(_described(name, str(wrong))) from None
+            raise bad(_described(method, name, str(wrong))) from None
     return checked
 
 
@@ -77,7 +77,9 @@ def faults_of(value: Any, kind: str) -> str:
     return ""
 
 
-def _described(name: str, reason: str) -> str:
+def _described(method: str, name: str, reason: str) -> str:
+    if name == "reply_markup" and method.startswith("edit"):
+        return f"inline keyboard expected: {reason}"
     if name == "reply_markup":
         return f"object expected as reply markup: {reason}"
     if name in ("entities", "caption_entities"):
@@ -105,15 +107,24 @@ def _refuse_constant(name: str) -> None:
 
 def _check(value: Any, types: list[str], where: str) -> None:
     """Raise Mismatch unless the value is of one of the types; the complaint of the nearest one counts."""
-    complaints: list[Mismatch] = []
-    for kind in types:
+    complaint = Mismatch(where)
+    for kind in sorted(types, key=lambda kind: _nearness(value, kind)):
         try:
             _check_one(value, kind, where)
         except Mismatch as wrong:
-            complaints.append(wrong)
+            complaint = wrong
         else:
             return
-    raise max(complaints, key=lambda wrong: len(str(wrong).split(".")), default=Mismatch(where))
+    raise complaint
+
+
+def _nearness(value: Any, kind: str) -> tuple[bool, int]:
+    """How much an object looks like one of this type: whether it says so itself, how many fields fit."""
+    fields = TYPES.get(kind, {}).get("fields", ())
+    if not isinstance(value, dict):
+        return False, 0
+    says_so = any("is" in field and value.get(field["name"]) == field["is"] for field in fields)
+    return says_so, sum(field["name"] in value for field in fields)
 
 
 def _check_one(value: Any, kind: str, where: str) -> None:
@@ -139,19 +150,13 @@ def _is_plain(value: Any, kind: str) -> bool:
             return isinstance(value, bool)
         case "True":
             return value is True
-        case "InputFile":
-            return isinstance(value, Upload)
         case _:
             return isinstance(value, str)
 
 
 def _check_object(value: Any, kind: str, where: str) -> None:
-    if isinstance(value, Upload):
-        raise Mismatch(f"{where} must be an Object")
     described = TYPES[kind]
-    if kind == "InputFile":
-        if not isinstance(value, Upload):
-            raise Mismatch(f"{where} must be an InputFile")
+    if (kind == "InputFile" and isinstance(value, Upload)) or (kind == "KeyboardButton" and isinstance(value, str)):
         return
     if subtypes := described.get("subtypes"):
         _check(value, subtypes, where)
