@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence, Set
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,9 +15,10 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot import lock
-from bot.channels import Channel
+from bot.channels import Channel, Closes, Revoked
 from bot.channels.console import Console
 from bot.channels.geocoder import Geocoder
+from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.clock import WakeUps, forget, milan_now, utc_now
 from bot.dispatcher import Dispatcher
@@ -56,6 +57,7 @@ class Built:
     delivery: Delivery
     webchat: WebChat
     channels: Mapping[str, Channel]
+    revoked: set[str] = field(default_factory=set)  # channels that wait for another token
 
 
 @asynccontextmanager
@@ -105,6 +107,16 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
     if settings.geocoder:
         channels["geocoder"] = Geocoder(
             database, kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact
+        )
+    if settings.telegram_token:
+        channels[Telegram.name] = Telegram(
+            database,
+            texts,
+            token=settings.telegram_token.get_secret_value(),
+            api_url=settings.telegram_api_url,
+            public_url=settings.public_url,
+            webhook_secret=settings.telegram_webhook_secret.get_secret_value(),
+            clock=milan_now,
         )
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
     delivery = Delivery(database, pushing, texts, clock=milan_now, public_url=house.public_url)
@@ -199,7 +211,7 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     if settings.sqlite_file:
         wakeups.every(timedelta(minutes=30), lambda: _copy_tonight(settings))
     intake = asyncio.create_task(built.intake.run())
-    talking = [asyncio.create_task(_keep(channel, built.intake)) for channel in built.channels.values()]
+    talking = [asyncio.create_task(_keep(channel, built)) for channel in built.channels.values()]
     delivery = asyncio.create_task(built.delivery.run())
     wakeups.start()
     try:
@@ -213,6 +225,9 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
         except TimeoutError:
             log.warning("left for the next start")
         await _end([delivery])
+        for channel in built.channels.values():
+            if isinstance(channel, Closes):
+                await channel.close()
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
@@ -221,12 +236,17 @@ async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _keep(channel: Channel, intake: Intake) -> None:
+async def _keep(channel: Channel, built: Built) -> None:
     """Run a channel; when it falls over it is started again, and the others never notice."""
     pause = RESTART
     while True:
         try:
-            await channel.run(intake.receive)
+            await channel.run(built.intake.receive)
+            return
+        except Revoked:
+            log.error("token not known: channel stopped", channel=channel.name)
+            built.delivery.silence(channel.name)
+            built.revoked.add(channel.name)
             return
         except Exception:
             log.exception("channel fell over", channel=channel.name)
@@ -246,7 +266,7 @@ async def _ready(built: Built) -> dict[str, bool]:
     except Exception as error:
         log.warning("not ready", error=type(error).__name__)
         return {"database": False}
-    return {"database": True}
+    return {"database": True, **dict.fromkeys(built.revoked, False)}
 
 
 async def _copy_tonight(settings: Settings) -> None:

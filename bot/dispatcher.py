@@ -12,9 +12,10 @@ from typing import Final
 
 import structlog
 
-from bot.channels import Incoming, Opened, Tapped
+from bot.channels import Doing, Incoming, Notice, Opened, Tapped
+from bot.notices import take_notice
 from bot.routing import Candidate, Via, route
-from handlers import DANGER, NEWCOMER, RESUME, lost, offer_language
+from handlers import DANGER, NEWCOMER, RESUME, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
     Gone,
@@ -26,6 +27,7 @@ from handlers.dialogue import (
     NotAllowed,
     Reply,
     Said,
+    Sent,
     Turn,
     Unheard,
     hears,
@@ -54,14 +56,25 @@ class Dispatcher:
     async def answer(self, store: Store, incoming: Incoming, *, source: int | None = None) -> None:
         """Answer one event inside the caller's transaction."""
         now = self.clock()
+        language = self._first_language(incoming)
+        if isinstance(incoming.what, Notice):
+            noticed = await take_notice(store, incoming, incoming.what, self.house, language=language, now=now)
+            if noticed:
+                await self.promise(store, *noticed, source=source)
+            return
         address = await store.people.recognise(
-            incoming.channel, incoming.sender, language=self._first_language(incoming), now=now
+            incoming.channel,
+            incoming.sender,
+            language=language,
+            now=now,
+            scoped=incoming.scoped,
+            wrote_at=incoming.said_at,
         )
         chat = await store.chats.get(address.id, now=now)
         turn = Turn(address.person, address.id, incoming.channel, store, now, self.house)
         shown = await store.outbox.shown(address.id)
-        reply, chat = await self._reply(turn, chat, incoming, shown)
-        reply = self._around(turn, reply, incoming, new=address.new, shown=shown)
+        reply, chat = await self._reply(turn, chat, incoming.what, shown)
+        reply = self._around(turn, reply, incoming.what, new=address.new, shown=shown)
         await store.chats.remember(chat, now=now)
         await self.promise(store, address, reply, source=source)
 
@@ -77,12 +90,10 @@ class Dispatcher:
             promises.append(_promise(message, to, source, "position" if message is asking else ""))
         await store.outbox.promise(promises, now=self.clock())
 
-    async def _reply(
-        self, turn: Turn, chat: Chat, incoming: Incoming, shown: list[dict[str, str]]
-    ) -> tuple[Reply, Chat]:
+    async def _reply(self, turn: Turn, chat: Chat, what: Doing, shown: list[dict[str, str]]) -> tuple[Reply, Chat]:
         then = Link.read(chat.then) if chat.then else None
         try:
-            for candidate in route(incoming.what, then, shown, self.house):
+            for candidate in route(what, then, shown, self.house):
                 try:
                     reply = await open_link(replace(turn, input=candidate.input), candidate.link)
                 except Unheard:
@@ -93,16 +104,18 @@ class Dispatcher:
             return say(gone.key, *(gone.buttons or (Button("button-menu", Link("welcome_menu")),)), **gone.words), chat
         except NotAllowed:
             return say("not-allowed", Button("button-menu", Link("welcome_menu"))), chat
-        if isinstance(incoming.what, LookedUp):  # she went on to something else: nobody waits for it any more
+        if isinstance(what, LookedUp):  # she went on to something else: nobody waits for it any more
             return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
-        log.info("not understood", misses=chat.misses + 1, kind=type(incoming.what).__name__)
-        turn = replace(turn, input=incoming.what if not isinstance(incoming.what, Tapped | Opened) else None)
+        log.info("not understood", misses=chat.misses + 1, kind=type(what).__name__)
+        turn = replace(turn, input=what if not isinstance(what, Tapped | Opened) else None)
         return lost(turn, chat.misses, question), replace(chat, misses=chat.misses + 1)
 
-    def _around(self, turn: Turn, reply: Reply, incoming: Incoming, *, new: bool, shown: list[dict[str, str]]) -> Reply:
+    def _around(self, turn: Turn, reply: Reply, what: Doing, *, new: bool, shown: list[dict[str, str]]) -> Reply:
         """What stands before or after an answer: danger first, then who Wendy is, then the other language."""
-        text = incoming.what.text if isinstance(incoming.what, Said) else ""
+        text = what.text if isinstance(what, Said | Sent) else ""
+        if isinstance(what, Located) and what.live:
+            reply = replace(STILL_SHARING() + reply, then=reply.then)
         if new:
             reply = replace(NEWCOMER(turn, reply), then=reply.then)
         if text and (danger := self.house.lexicon.danger(text)):

@@ -132,7 +132,7 @@ class Intake:
                     await self._dispatcher.answer(store, incoming, source=event)
                     await store.received.answered(event)
             except Exception as error:
-                if _is_away(error):
+                if is_away(error):
                     raise
                 log.exception("turn failed", attempts=1)
                 self._behind.add(sender)
@@ -192,7 +192,7 @@ class Intake:
                         await self._dispatcher.answer(store, incoming, source=waiting.id)
                         await store.received.answered(waiting.id)
                 except Exception as error:
-                    if _is_away(error):
+                    if is_away(error):
                         raise
                     log.exception("turn failed", attempts=waiting.attempts + 1)
                     if await store.received.failed(waiting.id, payload=waiting.payload):
@@ -205,7 +205,11 @@ class Intake:
         try:
             async with store.savepoint():
                 address = await store.people.recognise(
-                    incoming.channel, incoming.sender, language=incoming.language or "it", now=self._clock()
+                    incoming.channel,
+                    incoming.sender,
+                    language=incoming.language or "it",
+                    now=self._clock(),
+                    scoped=incoming.scoped,
                 )
                 reply = say("set-aside", Button("button-menu", Link("welcome_menu")))
                 await self._dispatcher.promise(store, address, reply)
@@ -213,7 +217,7 @@ class Intake:
             log.exception("apology failed")
 
 
-def _is_away(error: Exception) -> bool:
+def is_away(error: Exception) -> bool:
     """Whether the world failed and not the step: then nothing is counted against the message."""
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""

@@ -11,7 +11,17 @@ from typing import Final
 
 import structlog
 
-from bot.channels import Channel, Concerns, Refused, SendFailed, TryLater, Unreachable
+from bot.channels import (
+    Channel,
+    Concerns,
+    Finds,
+    MaybeSaid,
+    Refused,
+    SendFailed,
+    Shapes,
+    TryLater,
+    Unreachable,
+)
 from bot.pace import PACES, UNPACED, Pace
 from bot.pictures import with_picture
 from bot.rendering import Reader, Rendered, render
@@ -28,6 +38,7 @@ IN_FLIGHT: Final = 8  # sends at once on a channel: how many may be unknown afte
 GIVE_UP: Final = 10  # seconds a send may take: well before its lease ends
 POLL: Final = 1.0  # seconds between looks when nobody woke us
 ATTEMPTS: Final = 8
+ASK: Final = timedelta(seconds=10)  # before the channel is asked what became of a send: its lists lag behind
 FIRST_PAUSE: Final = 2  # seconds; doubles up to ten minutes
 
 
@@ -46,6 +57,7 @@ class Delivery:
         self._database, self._channels, self._texts, self._clock = database, channels, texts, clock
         self._public_url = public_url
         self._woken = asyncio.Event()
+        self._silent: set[str] = set()
         self._sends: dict[str, set[asyncio.Task[None]]] = {name: set() for name in channels}
 
     def wake(self) -> None:
@@ -73,7 +85,13 @@ class Delivery:
 
     async def round(self) -> int:
         """Claim what fits in flight and start sending it; how many were claimed."""
-        return sum([await self._round(name, PACES.get(name, UNPACED)) for name in self._channels])
+        return sum(
+            [await self._round(name, PACES.get(name, UNPACED)) for name in self._channels if name not in self._silent]
+        )
+
+    def silence(self, channel: str) -> None:
+        """Send nothing there until the next start: what is promised stays promised."""
+        self._silent.add(channel)
 
     async def _round(self, channel: str, pace: Pace) -> int:
         sends = self._sends[channel]
@@ -102,12 +120,47 @@ class Delivery:
                 await asyncio.wait(self._in_hand())
 
     async def recover(self) -> None:
-        """Sends of a process that died are unknown: they are said again, and marked so."""
+        """Sends of a process that died are unknown: the channel is asked; else they are said again, and marked so."""
+        async with self._database.transaction() as store:
+            lapsed = await store.outbox.lapsed(now=self._clock())
+        for message in lapsed:
+            log.warning("send unknown", outbox=message.id, kind=message.kind)
+            channel = self._channels.get(message.channel)
+            if isinstance(channel, Finds):
+                await self._ask_about(message, channel)
+                continue
+            async with self._database.transaction() as store:
+                await store.outbox.later(message, self._clock(), error=MaybeSaid.code)
+        if lapsed:
+            self.wake()
+
+    async def _ask_about(self, message: Outgoing, channel: Finds) -> None:
+        """Whether a message went out, by the channel's own books; while they are closed it stays unknown."""
+        try:
+            async with self._database.transaction() as store:
+                address = await store.people.address(message.address_id)
+            async with asyncio.timeout(GIVE_UP):
+                provider_id = await channel.find(message, address) if address else None
+        except Exception as error:
+            log.warning("cannot be asked", outbox=message.id, channel=message.channel, error=type(error).__name__)
+            await self._leave_unknown(message)
+            return
         async with self._database.transaction() as store:
             now = self._clock()
-            for message in await store.outbox.lapsed(now=now):
-                await store.outbox.later(message, now, error="maybe_twice")
-                log.warning("send unknown", outbox=message.id, kind=message.kind)
+            if provider_id:
+                await store.outbox.sent(message, provider_id, now=now)
+            elif message.attempts < ATTEMPTS:
+                await store.outbox.later(message, now, error="lost")
+            else:
+                await store.outbox.ended(message, "failed", error="lost")
+
+    async def _leave_unknown(self, message: Outgoing) -> None:
+        now = self._clock()
+        async with self._database.transaction() as store:
+            if message.useful_until is None or now < message.useful_until:
+                await store.outbox.unknown(message, now + ASK, error="unknown")
+            else:
+                await store.outbox.ended(message, "failed", error="unknown")
 
     async def _prepare(
         self, store: Store, message: Outgoing, now: datetime
@@ -125,6 +178,14 @@ class Delivery:
             log.exception("cannot be said", outbox=message.id, kind=message.kind)
             await store.outbox.ended(message, "failed", error="unsayable")
             return None
+        channel = self._channels[message.channel]
+        if isinstance(channel, Shapes):
+            try:
+                rendered = channel.shape(message, rendered, address)
+            except SendFailed as failed:
+                await store.outbox.ended(message, "failed", error=failed.code)
+                log.warning("message failed", outbox=message.id, kind=message.kind, error=failed.code)
+                return None
         taken = await store.outbox.sending(
             message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
         )
@@ -141,7 +202,7 @@ class Delivery:
             failure = failed
         except Exception as error:  # a time-out or a bug of the channel: unknown, and worth another try
             log.warning("send failed", outbox=message.id, channel=message.channel, error=type(error).__name__)
-            failure = TryLater()
+            failure = MaybeSaid()
         async with self._database.transaction() as store:
             await self._note(store, message, provider_id, failure)
         self.wake()
@@ -152,6 +213,8 @@ class Delivery:
         match failure:
             case None:
                 await store.outbox.sent(sending, provider_id, now=now)
+            case MaybeSaid() if isinstance(self._channels[message.channel], Finds):
+                await store.outbox.unknown(sending, now + ASK, error="unknown")
             case TryLater() if message.attempts + 1 < ATTEMPTS:
                 again = now + (failure.after or timedelta(seconds=min(FIRST_PAUSE * 2**message.attempts, 600)))
                 await store.outbox.later(sending, again, error=failure.code)

@@ -41,6 +41,8 @@ class Rendered:
     asks_position: bool = False  # the channel offers what it has for it
     venue: Venue | None = None  # the one place the message is about
     code: str | None = None  # an address to draw as a QR code
+    written_out: bool = False  # its choices stand in the text: no buttons beside them
+    form: str = ""  # what the channel chose to show it as, where it has to
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,24 @@ def render(texts: Texts, message: Outgoing, reader: Reader) -> Rendered:
     shown = _shown(texts, plain.buttons(message.links or []), reader)
     if reader.plain:
         text = _letters_only(text)
-        if shown:
-            text = "\n".join((text, "", *(f"{b['number']}. {b['label']}" for b in shown)))
-    return Rendered(text, shown, language, texts.direction(language), asks_position=message.asks == "position")
+    rendered = Rendered(text, shown, language, texts.direction(language), asks_position=message.asks == "position")
+    return write_out(rendered) if reader.plain else rendered
+
+
+def write_out(rendered: Rendered) -> Rendered:
+    """The same with its choices below the text, each under a number, for where no button can be shown."""
+    taken = {int(button["number"]) for button in rendered.buttons if "number" in button}
+    buttons: list[dict[str, str]] = []
+    for button in rendered.buttons:
+        label, number = button["label"], button.get("number")
+        if number is None:
+            number = str(max(taken, default=0) + 1)
+            taken.add(int(number))
+        elif (own := NUMBERED.match(label)) and own[1] == number:
+            label = NUMBERED.sub("", label)
+        buttons.append({**button, "label": label, "number": number})
+    lines = ["", *(f"{button['number']}. {Texts.escape(button['label'])}" for button in buttons)] if buttons else []
+    return replace(rendered, text="\n".join((rendered.text, *lines)), buttons=buttons, written_out=True)
 
 
 def say(texts: Texts, key: str, words: dict[str, Word], reader: Reader) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from bot.channels import Opened, Tapped, What
+from bot.channels import Doing, Opened, Tapped
 from handlers import COMMANDS, FIND, INTENTS
 from handlers.dialogue import STEPS, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
 
@@ -35,7 +35,7 @@ class Candidate:
     via: Via
 
 
-def route(what: What, then: Link | None, shown: Sequence[dict[str, str]], house: House) -> list[Candidate]:
+def route(what: Doing, then: Link | None, shown: Sequence[dict[str, str]], house: House) -> list[Candidate]:
     """The steps that may answer, first one first; none when nobody understands. Raises Gone for a dead link."""
     match what:
         case Tapped(token) | Opened(token):

@@ -27,8 +27,11 @@ def code(link: Link) -> Code:
 
 
 def listed(shown: Sequence[Ranked], wanted: tuple[Facility, ...], *, first: int, now: datetime) -> Lines:
-    """The places of a result, numbered from `first`."""
-    return Lines(tuple(_in_list(found, wanted, number, now=now) for number, found in enumerate(shown, start=first)))
+    """The places of a result, numbered from `first`, with some air between them."""
+    lines: list[str | Phrase] = []
+    for number, found in enumerate(shown, start=first):
+        lines += ["", _in_list(found, wanted, number, now=now)]
+    return Lines(tuple(lines[1:]))
 
 
 def card(seen: Ranked, now: datetime) -> dict[str, Word]:

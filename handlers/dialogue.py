@@ -32,6 +32,7 @@ class Located:
 
     latitude: float
     longitude: float
+    live: bool = False  # goes on being shared; only the first one is heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Sent:
 
     kind: str
     media: str = ""
+    text: str = ""  # what was written below it
 
 
 @dataclass(frozen=True, slots=True)

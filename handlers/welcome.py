@@ -79,6 +79,21 @@ def intro(turn: Turn, reply: Reply) -> Reply:
     return say("welcome-short") + replace(reply, messages=reply.messages[:2])
 
 
+def called(private: str) -> Reply:
+    """Where others read along, only this: how to talk alone. `private` is the address of a chat for two."""
+    return say("in-group", url=private)
+
+
+def edited() -> Reply:
+    """Words changed after they were answered: nothing is done twice, she may send them again."""
+    return say("edited")
+
+
+def still_sharing() -> Reply:
+    """Her position was heard once; she need not go on sharing it."""
+    return say("position-live")
+
+
 def lost(turn: Turn, misses: int, question: Message | None) -> Reply:
     """Nothing fits: guesses first, then examples, then a person, then the menu. Never the same words twice."""
     if question is not None:

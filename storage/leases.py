@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, or_, update
+from sqlalchemy import BigInteger, case, delete, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import addresses, leases, pacing
+from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
     from storage.store import Connection
@@ -43,7 +44,7 @@ class Pacing:
     async def slots(self, channel: str, count: int, *, gap: timedelta, now: datetime) -> datetime:
         """Reserve `count` slots `gap` apart; when the first of them is."""
         await _add(self._connection, pacing, channel=channel, next_at=now)
-        start = case((pacing.c.next_at > now, pacing.c.next_at), else_=now)
+        start = case((pacing.c.next_at > now, pacing.c.next_at), else_=literal(now, Instant()))
         free = (
             await self._connection.execute(
                 update(pacing).where(pacing.c.channel == channel).values(next_at=start).returning(pacing.c.next_at)
@@ -61,6 +62,24 @@ class Pacing:
         await self._connection.execute(
             update(pacing).where(pacing.c.channel == channel, pacing.c.next_at < until).values(next_at=until)
         )
+
+    async def spend(self, address_id: int, *, gap: timedelta, now: datetime) -> None:
+        """Count one message more to an address, beside those of the outbox."""
+        rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=literal(now, Instant()))
+        await self._connection.execute(
+            update(addresses)
+            .where(addresses.c.id == address_id)
+            .values(paced_until=type_coerce(rested, BigInteger) + gap // MICROSECOND)
+        )
+
+    async def spare(self, address_id: int, *, gap: timedelta, burst: int, now: datetime) -> bool:
+        """Count one message more to an address, if it has a turn to spare; whether it had."""
+        free = or_(addresses.c.paced_until.is_(None), addresses.c.paced_until <= now + (burst - 1) * gap)
+        found = await self._connection.execute(select(addresses.c.id).where(addresses.c.id == address_id, free))
+        if found.one_or_none() is None:
+            return False
+        await self.spend(address_id, gap=gap, now=now)
+        return True
 
     async def rest(self, address_id: int, until: datetime) -> None:
         """Nothing to this address before `until`."""

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import BigInteger, Row, case, func, insert, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Row, case, func, insert, literal, or_, select, type_coerce, update
 
 from storage.tables import addresses, outbox
-from storage.types import MICROSECOND
+from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
     from storage.store import Connection
 
 LEASE: Final = timedelta(seconds=60)  # a send gives up after 10 s, well before its lease ends
 PENDING: Final = ("due", "claimed", "sending")
+# What a provider tells about a message it took, in the order in which it can become true.
+PROGRESS: Final = {"queued": 1, "sent": 2, "delivered": 3, "read": 4, "failed": 5}
+PLAIN: Final = "plain"  # on a row whose buttons the channel refused
+MAYBE_TWICE: Final = "maybe_twice"  # stays on a row whose message may have gone out before, whatever comes after
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ class Outbox:
         )
         claimed = sorted((_outgoing(row) for row in rows), key=lambda message: message.id)
         if gap and claimed:
-            rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=now)
+            rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=literal(now, Instant()))
             await self._connection.execute(
                 update(addresses)
                 .where(addresses.c.id.in_([message.address_id for message in claimed]))
@@ -188,19 +192,68 @@ class Outbox:
             text=text,
             buttons=buttons,
             language=language,
+            provider_id=None,
+            provider_state=None,
         )
+
+    async def unknown(self, message: Outgoing, until: datetime, *, error: str) -> bool:
+        """Nobody knows yet whether it went out: it stays in sending until it is looked into."""
+        return await self._move(message, "sending", lease_until=until, error=error)
 
     async def sent(self, message: Outgoing, provider_id: str, *, now: datetime) -> bool:
         return await self._move(
-            message, "sending", state="sent", sent_at=now, provider_id=provider_id[:64], lease_until=None, error=None
+            message,
+            "sending",
+            state="sent",
+            sent_at=now,
+            provider_id=provider_id[:64],
+            lease_until=None,
+            error=_marked(None),
         )
 
     async def later(self, message: Outgoing, due_at: datetime, *, error: str) -> bool:
-        return await self._move(message, message.state, state="due", due_at=due_at, lease_until=None, error=error)
+        return await self._move(
+            message, message.state, state="due", due_at=due_at, lease_until=None, error=_marked(error)
+        )
 
     async def ended(self, message: Outgoing, state: str, *, error: str) -> bool:
         """`failed` or `dropped`, with a code; the content is not kept."""
         return await self._move(message, message.state, state=state, lease_until=None, error=error, media=None)
+
+    async def hear(
+        self, message_id: int, fence: int, *, provider_id: str, provider_state: str, now: datetime
+    ) -> Outgoing | None:
+        """Note what the provider tells about a send; the message as it was before, None when it was no news.
+
+        Reports come in any order and more than once: a message only goes forward. One that we did not know to be out
+        is sent now, under the provider's own id.
+        """
+        row = (
+            await self._connection.execute(
+                select(*_COLUMNS).where(outbox.c.id == message_id, outbox.c.fence == fence).with_for_update()
+            )
+        ).one_or_none()
+        if row is None or row.state not in ("sending", "due", "sent", "failed"):
+            return None
+        if (
+            row.provider_id not in (None, provider_id)
+            or PROGRESS.get(row.provider_state, 0) >= PROGRESS[provider_state]
+        ):
+            return None
+        values: dict[str, Any] = {"provider_id": provider_id[:64], "provider_state": provider_state}
+        if row.state in ("sending", "due"):
+            values |= {"state": "sent", "sent_at": now, "lease_until": None, "error": None}
+        await self._connection.execute(update(outbox).where(outbox.c.id == message_id).values(**values))
+        return _outgoing(row)
+
+    async def known(self, address_id: int, provider_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these ids belong to messages we know to be out."""
+        rows = await self._connection.execute(
+            select(outbox.c.provider_id).where(
+                outbox.c.address_id == address_id, outbox.c.provider_id.in_(provider_ids)
+            )
+        )
+        return frozenset(rows.scalars())
 
     async def pull(self, address_id: int, *, now: datetime) -> list[Outgoing]:
         """What a channel that fetches has not fetched yet, oldest first."""
@@ -246,6 +299,16 @@ class Outbox:
         )
         return next((buttons for buttons in rows.scalars() if buttons), [])
 
+    async def answered_last(self, address_id: int) -> int | None:
+        """The received event that the newest answer to an address belongs to."""
+        rows = await self._connection.execute(
+            select(outbox.c.source)
+            .where(outbox.c.address_id == address_id, outbox.c.source.is_not(None))
+            .order_by(outbox.c.id.desc())
+            .limit(1)
+        )
+        return rows.scalar_one_or_none()
+
     async def forget(self, *, now: datetime) -> int:
         """Empty the content of messages whose time is over. What was never sent is dropped with it."""
         result = await self._connection.execute(
@@ -272,6 +335,10 @@ class Outbox:
             .values(**values)
         )
         return result.rowcount == 1
+
+
+def _marked(error: str | None) -> Any:
+    return case((outbox.c.error == MAYBE_TWICE, MAYBE_TWICE), else_=error)
 
 
 _COLUMNS = [outbox.c[name] for name in Outgoing.__slots__]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Insert, Row, insert, select, update
+from sqlalchemy import ColumnElement, Insert, Row, case, insert, select, type_coerce, update
 
 from storage.tables import addresses, chats, consents, people, roles, stops
+from storage.types import Instant
 
 if TYPE_CHECKING:
     from storage.keys import Keys
     from storage.store import Connection
+
+# What a hash of something other than an address begins with; no channel has addresses like these.
+SCOPED, FORMER = "the person", "nobody any more"
 
 
 class Role(StrEnum):
@@ -44,6 +48,7 @@ class Address:
     channel: str
     address: str
     new: bool = False  # met just now
+    last_inbound_at: datetime | None = None  # when she last wrote from here
 
 
 class People:
@@ -52,15 +57,32 @@ class People:
     def __init__(self, connection: Connection, keys: Keys) -> None:
         self._connection, self._keys = connection, keys
 
-    async def recognise(self, channel: str, sender: str, *, language: str, now: datetime) -> Address:
-        """Whoever writes from this address, met now if never before; her chat is locked until the commit."""
-        known = await self._known(channel, sender)
+    async def recognise(
+        self,
+        channel: str,
+        sender: str,
+        *,
+        language: str,
+        now: datetime,
+        scoped: str | None = None,
+        wrote_at: datetime | None = None,
+    ) -> Address:
+        """Whoever writes from this address, met now if never before; her chat is locked until the commit.
+
+        `scoped` is the channel's own id of the person, where it has one beside the address: it outlives a change of
+        address, and an address that comes with another's id is another's now.
+        """
+        wrote_at = min(wrote_at or now, now)
+        known = await (self._scoped(channel, sender, scoped, now) if scoped else self.known(channel, sender))
         if known is None:
-            return await self._meet(channel, sender, language=language, now=now)
+            return await self._meet(channel, sender, scoped, language=language, now=now, wrote_at=wrote_at)
+        newest = case(
+            (addresses.c.last_inbound_at > wrote_at, addresses.c.last_inbound_at), else_=type_coerce(wrote_at, Instant)
+        )
         await self._connection.execute(
             update(addresses)
             .where(addresses.c.id == known.id)
-            .values(last_inbound_at=now, unreachable_at=None, failures=0)
+            .values(last_inbound_at=newest, unreachable_at=None, failures=0)
         )
         await self._connection.execute(update(people).where(people.c.id == known.person.id).values(seen_at=now))
         return known
@@ -114,7 +136,22 @@ class People:
         """The channel says nobody is there: skipped until she writes again."""
         await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(unreachable_at=now))
 
-    async def _known(self, channel: str, sender: str) -> Address | None:
+    async def move(self, channel: str, sender: str, *, to: str, now: datetime) -> None:
+        """The channel gave an address another name; whoever is known under that one already stays there."""
+        old, new = await self.known(channel, sender), await self.known(channel, to)
+        if old is None:
+            return
+        if new is not None:
+            await self.unreachable(old.id, now=now)
+            return
+        await self._connection.execute(
+            update(addresses)
+            .where(addresses.c.id == old.id)
+            .values(address=to, recognised_by=self._keys.recognise(channel, to)[0])
+        )
+
+    async def known(self, channel: str, sender: str) -> Address | None:
+        """Whoever writes from this address, if ever met; her chat is locked until the commit."""
         recognised = self._keys.recognise(channel, sender)
         query = (
             _SELECT.where(addresses.c.channel == channel, addresses.c.recognised_by.in_(recognised))
@@ -124,20 +161,57 @@ class People:
         row = (await self._connection.execute(query)).first()
         return await self._whole(row) if row else None
 
-    async def _meet(self, channel: str, sender: str, *, language: str, now: datetime) -> Address:
+    async def silent(self, address_id: int, since: datetime, *, unless_after: datetime) -> None:
+        """The channel says she has not written since; what came after `unless_after` it could not know."""
+        await self._connection.execute(
+            update(addresses)
+            .where(addresses.c.id == address_id, addresses.c.last_inbound_at <= unless_after)
+            .values(last_inbound_at=since)
+        )
+
+    async def _scoped(self, channel: str, sender: str, scoped: str, now: datetime) -> Address | None:
+        """Whoever has this id, reached at this address from now on."""
+        ids = self._keys.recognise(channel, SCOPED, scoped)
+        here = await self._find(channel, addresses.c.recognised_by.in_(self._keys.recognise(channel, sender)))
+        if here and here.scoped_by in ids:
+            return await self._whole(here)
+        there = await self._find(channel, addresses.c.scoped_by.in_(ids))
+        if here and (there or here.scoped_by):  # the address is another's now
+            nowhere = self._keys.recognise(channel, FORMER, str(here.address_id))[0]
+            await self._change(here.address_id, recognised_by=nowhere, unreachable_at=now)
+        if there:
+            here_now = self._keys.recognise(channel, sender)[0]
+            await self._change(there.address_id, recognised_by=here_now, address=sender)
+            return replace(await self._whole(there), address=sender)
+        if here is None or here.scoped_by:
+            return None
+        await self._change(here.address_id, scoped_by=ids[0])
+        return await self._whole(here)
+
+    async def _find(self, channel: str, known_by: ColumnElement[bool]) -> Row[Any] | None:
+        query = _SELECT.where(addresses.c.channel == channel, known_by).order_by(addresses.c.id)
+        return (await self._connection.execute(query.with_for_update(of=addresses))).first()
+
+    async def _change(self, address_id: int, **values: Any) -> None:
+        await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(**values))
+
+    async def _meet(
+        self, channel: str, sender: str, scoped: str | None, *, language: str, now: datetime, wrote_at: datetime
+    ) -> Address:
         person_id = await self._add(insert(people).values(language=language, created_at=now, seen_at=now))
         address_id = await self._add(
             insert(addresses).values(
                 person_id=person_id,
                 channel=channel,
                 recognised_by=self._keys.recognise(channel, sender)[0],
+                scoped_by=self._keys.recognise(channel, SCOPED, scoped)[0] if scoped else None,
                 address=sender,
                 created_at=now,
-                last_inbound_at=now,
+                last_inbound_at=wrote_at,
             )
         )
         await self._connection.execute(insert(chats).values(address_id=address_id))
-        return Address(address_id, Person(person_id, language), channel, sender, new=True)
+        return Address(address_id, Person(person_id, language), channel, sender, new=True, last_inbound_at=wrote_at)
 
     async def _add(self, statement: Insert) -> int:
         result = await self._connection.execute(statement)
@@ -153,7 +227,7 @@ class People:
             stopped=row.stopped_at is not None,
             roles=frozenset(Role(role) for role in held.scalars()),
         )
-        return Address(row.address_id, person, row.channel, row.address)
+        return Address(row.address_id, person, row.channel, row.address, last_inbound_at=row.last_inbound_at)
 
 
 _SELECT = select(
@@ -161,6 +235,8 @@ _SELECT = select(
     addresses.c.person_id,
     addresses.c.channel,
     addresses.c.address,
+    addresses.c.scoped_by,
+    addresses.c.last_inbound_at,
     people.c.language,
     people.c.plain,
     people.c.stopped_at,

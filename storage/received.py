@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -56,6 +57,22 @@ class Received:
             .returning(received.c.id)
         )
         return result.scalar_one_or_none()
+
+    async def find(self, channel: str, external_id: str) -> int | None:
+        """The event with this id of the channel's, when it is still remembered."""
+        external = self._keys.remember("event", channel, external_id)
+        row = await self._connection.execute(
+            select(received.c.id).where(received.c.channel == channel, received.c.external == external)
+        )
+        return row.scalar_one_or_none()
+
+    async def seen(self, channel: str, external_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these events were accepted before."""
+        hashes = {self._keys.remember("event", channel, known): known for known in external_ids}
+        rows = await self._connection.execute(
+            select(received.c.external).where(received.c.channel == channel, received.c.external.in_(hashes))
+        )
+        return frozenset(hashes[bytes(external)] for external in rows.scalars())
 
     async def lock(self, sender: bytes) -> None:
         """Answer one event of a sender at a time, over all processes. SQLite has one writer anyway."""

@@ -12,6 +12,7 @@ from storage.keys import Keys
 
 if TYPE_CHECKING:
     from storage.chats import Chats
+    from storage.contents import Contents
     from storage.counts import Counts
     from storage.leases import Leases, Pacing
     from storage.marks import Marks
@@ -82,6 +83,12 @@ class Store:
         from storage.counts import Counts
 
         return Counts(self.connection)
+
+    @cached_property
+    def contents(self) -> Contents:
+        from storage.contents import Contents
+
+        return Contents(self.connection)
 
     @cached_property
     def leases(self) -> Leases:

@@ -73,6 +73,7 @@ addresses = Table(
     _owner("people"),
     Column("channel", String(16), nullable=False),
     Column("recognised_by", LargeBinary(32), nullable=False),
+    Column("scoped_by", LargeBinary(32)),  # WhatsApp's id of a person for this business: it outlives a hidden number
     Column(
         "address",
         Personal(purpose="address", basis=Basis.SERVICE, keep=UNUSED),
@@ -84,6 +85,7 @@ addresses = Table(
     Column("paced_until", Instant),  # when this address has had its rest after all that was sent to it
     Column("failures", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("channel", "recognised_by"),
+    UniqueConstraint("channel", "scoped_by"),
     sqlite_autoincrement=True,
 )
 
@@ -233,6 +235,14 @@ pacing = Table(
     metadata,
     Column("channel", String(16), primary_key=True),
     Column("next_at", Instant, nullable=False),  # when the next send slot is free
+)
+
+contents = Table(
+    "contents",  # the shapes of buttons and lists Twilio keeps for us
+    metadata,
+    Column("name", String(64), primary_key=True),  # our friendly name: shape, choices, language, version
+    Column("sid", String(64), nullable=False),
+    Column("created_at", Instant, nullable=False),
 )
 
 leases = Table(

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
 from bot.channels import Opened, Tapped, What
 from bot.rendering import Rendered
@@ -229,7 +230,8 @@ class Place:
 @pytest.fixture
 def place(sqlite_town: Path, tmp_path: Path) -> Iterator[Place]:
     shutil.copy(sqlite_town, tmp_path / "town.sqlite")
-    with asyncio.Runner() as runner:
+    # Printed tracebacks would make the search for a smaller failure take minutes.
+    with capture_logs(), asyncio.Runner() as runner:
         town = runner.run(settle(where(tmp_path)))
         yield Place(town, runner)
         runner.run(town.database.close())

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args, runtime_checkable
 
 from starlette.routing import BaseRoute
 
 from bot.rendering import Rendered
 from handlers.dialogue import Filled, Located, LookedUp, Said, Sent, WendyError
-from storage.outbox import Outgoing
+from storage.outbox import MAYBE_TWICE, PLAIN, Outgoing
+from storage.people import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,35 @@ class Opened:
     token: str
 
 
-What = Said | Located | LookedUp | Sent | Filled | Tapped | Opened
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Words somebody changed after sending them; what stood there before was answered already."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody spoke to us where others read along; `private` is the address of a chat with us alone."""
+
+    private: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Whoever is at this address wants nothing from us any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The channel gave this address another name."""
+
+    address: str
+
+
+Doing = Said | Located | LookedUp | Sent | Filled | Tapped | Opened  # what a step may answer
+Notice = Edited | Called | Blocked | Moved  # what is no step of a conversation
+What = Doing | Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +75,7 @@ class Incoming:
     room: str | None = None  # a group; None in private
     replies_to: str | None = None
     edits: str | None = None
+    scoped: str | None = None  # the channel's id of the person for us alone, where it has one beside the address
 
 
 Receive = Callable[[Incoming], Awaitable[None]]
@@ -59,8 +89,37 @@ class Channel(Protocol):
     def routes(self, receive: Receive) -> Sequence[BaseRoute]: ...
     async def run(self, receive: Receive) -> None: ...
     async def send(self, message: Outgoing, rendered: Rendered, address: str) -> str:
-        """Say it; the channel's own id of the message. Raises TryLater, Refused or Unreachable."""
+        """Say it; the channel's own id of the message. Raises TryLater, MaybeSaid, Refused or Unreachable."""
         ...
+
+
+@runtime_checkable
+class Shapes(Protocol):
+    """A channel that decides what a message looks like before it is written down as said."""
+
+    def shape(self, message: Outgoing, rendered: Rendered, address: Address) -> Rendered:
+        """The message as it will be read there. Raises Refused when it must not be sent."""
+        ...
+
+
+@runtime_checkable
+class Finds(Protocol):
+    """A channel that can be asked whether a message whose answer was lost went out."""
+
+    async def find(self, message: Outgoing, address: Address) -> str | None:
+        """The channel's own id of the message; None when it never went out. Raises when it cannot be known now."""
+        ...
+
+
+@runtime_checkable
+class Closes(Protocol):
+    """A channel that keeps something open; closed when the last message went out."""
+
+    async def close(self) -> None: ...
+
+
+class Revoked(WendyError):
+    """The channel does not know our token any more: nothing works until somebody gives another."""
 
 
 class Concerns(Enum):
@@ -86,10 +145,28 @@ class TryLater(SendFailed):
         self.after, self.concerns = after, concerns
 
 
+class MaybeSaid(TryLater):
+    """Nobody knows whether it went out: it is said again, and marked so."""
+
+    code = MAYBE_TWICE
+
+
 class Refused(SendFailed):
     """The channel will never take this message."""
 
     code = "refused"
+
+
+class WindowClosed(Refused):
+    """More than a day since she wrote: the channel takes nothing but approved templates."""
+
+    code = "window"
+
+
+class PlainOnly(TryLater):
+    """The channel does not take these buttons: the message goes out with numbers."""
+
+    code = PLAIN
 
 
 class Unreachable(SendFailed):
@@ -109,11 +186,14 @@ def packed(incoming: Incoming) -> dict[str, Any]:
         "what": what,
         "language": incoming.language,
         "name": incoming.name,
+        "edits": incoming.edits,
+        "scoped": incoming.scoped,
+        "said_at": incoming.said_at.isoformat() if incoming.said_at else None,
     }
 
 
 def unpacked(plain: dict[str, Any]) -> Incoming:
-    kinds = {kind.__name__: kind for kind in (Said, Located, LookedUp, Sent, Filled, Tapped, Opened)}
+    kinds = {kind.__name__: kind for kind in get_args(What)}
     return Incoming(
         plain["channel"],
         plain["sender"],
@@ -121,4 +201,7 @@ def unpacked(plain: dict[str, Any]) -> Incoming:
         kinds[plain["kind"]](**plain["what"]),
         language=plain["language"],
         name=plain["name"],
+        edits=plain.get("edits"),
+        scoped=plain.get("scoped"),
+        said_at=datetime.fromisoformat(said_at) if (said_at := plain.get("said_at")) else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from bot.channels.telegram_profile import COMMANDS
 from bot.privacy import kept
 from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
@@ -106,6 +107,7 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "lost-{}-3": (("words", "thing"),),
     "lost-question-{}": (("1", "2", "3"),),
     "purpose-{}": (tuple(kept()),),
+    "telegram-command-{}": (COMMANDS,),
 }
 
 

@@ -48,7 +48,7 @@ class Pending:
 
 def lane_of(kind: str, content: dict[str, Any]) -> Lane:
     """Messages of a chat, presses of a person and blocks of a chat wait in different queues: they can overtake."""
-    if kind == "callback_query" or "chat" not in content:
+    if "chat" not in content:
         sender = content.get("from") or content.get("user") or {}
         return kind, int(sender.get("id", 0))
     return ("member" if kind == "my_chat_member" else "chat"), int(content["chat"]["id"])

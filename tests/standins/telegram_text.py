@@ -28,7 +28,7 @@ _PLAIN_TAGS = {
     "a": "text_link",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}  # the service knows no others
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot));?")
+_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot));?")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9.\-]+)))?""")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _KIND_NAMES = (
@@ -56,7 +56,7 @@ class _Open:
 
 def units(text: str) -> int:
     """How long a text is in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def read(raw: str, parse_mode: str | None, entities: list[dict[str, Any]] | None) -> Text:
@@ -137,7 +137,7 @@ def _check_entity(entity: dict[str, Any], text: str, whole: int) -> None:
 def _html(raw: str) -> tuple[str, list[dict[str, Any]]]:
     """The text without its tags, and what the tags said. Raises the service's own complaints, with byte offsets."""
     out: list[str] = []
-    length = at = 0
+    length = at = 0  # UTF-16 units written, characters read
     opened: list[_Open] = []
     found: list[dict[str, Any]] = []
     while at < len(raw):
@@ -150,12 +150,16 @@ def _html(raw: str) -> tuple[str, list[dict[str, Any]]]:
             length += units(raw[at])
             at += 1
         elif raw.startswith("</", at):
-            at = _close(raw, at, opened, found, length)
+            at = _close(raw, at, opened, found, "".join(out))
         else:
             at = _open(raw, at, opened, length)
     if opened:
         raise _wrong(f'Can\'t find end tag corresponding to start tag "{opened[-1].tag}"')
-    return "".join(out), found
+    try:
+        return "".join(out).encode("utf-16-le", "surrogatepass").decode("utf-16-le"), found
+    except UnicodeDecodeError:
+        unmatched = "Text contains invalid Unicode characters after decoding HTML entities"
+        raise _wrong(f"{unmatched}, check for unmatched surrogate code units") from None
 
 
 def _wrong(reason: str, raw: str = "", at: int = -1) -> Exception:
@@ -168,7 +172,7 @@ def _character(reference: re.Match[str]) -> str:
     if name:
         return _NAMED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return chr(code) if 0 < code < 0x110000 else ""
 
 
 def _open(raw: str, begin: int, opened: list[_Open], length: int) -> int:
@@ -211,7 +215,7 @@ def _plain(value: str) -> str:
     return _REFERENCE.sub(lambda reference: _character(reference) or reference[0], value)
 
 
-def _close(raw: str, begin: int, opened: list[_Open], found: list[dict[str, Any]], length: int) -> int:
+def _close(raw: str, begin: int, opened: list[_Open], found: list[dict[str, Any]], written: str) -> int:
     end = raw.find(">", begin)
     if not opened:
         raise _wrong("Unexpected end tag", raw, begin)
@@ -223,11 +227,25 @@ def _close(raw: str, begin: int, opened: list[_Open], found: list[dict[str, Any]
         raise _wrong(
             f'Unmatched end tag at byte offset {len(raw[:begin].encode())}, expected "</{tag.tag}>", found "</{name}>"'
         )
-    if tag.kind == "text_link" and not is_web(tag.more["url"]):
-        return end + 1  # a link that leads nowhere is dropped without a word
+    length = units(written)
+    if tag.kind == "text_link":
+        inside = written.encode("utf-16-le", "surrogatepass")[2 * tag.start :].decode("utf-16-le", "surrogatepass")
+        tag.more["url"] = _address(tag.more["url"] or inside)
+        if not tag.more["url"]:
+            return end + 1  # a link that leads nowhere is dropped without a word
     if length > tag.start:
         found.append({"type": tag.kind, "offset": tag.start, "length": length - tag.start, **tag.more})
     return end + 1
+
+
+def _address(url: str) -> str:
+    """An address written out as the service does, with a scheme and a path; nothing when it leads nowhere."""
+    if not is_web(url):
+        return ""
+    whole = url if re.match(r"[A-Za-z][A-Za-z0-9+.]*:(?!\d)", url) else f"http://{url}"
+    scheme, slashes, rest = whole.partition("://")
+    host, mark, more = re.fullmatch(r"([^/?#]*)([/?#]?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{scheme}{slashes}{host}/{mark.strip('/')}{more}" if slashes and scheme.startswith("http") else whole
 
 
 def is_web(url: str) -> bool:

@@ -138,6 +138,7 @@ async def test_a_text_is_counted_after_it_was_parsed(telegram: Telegram) -> None
         ("<b>a</b", "Unclosed end tag"),
         ("<span>a</span>", 'must have class "tg-spoiler"'),
         ('<a href="x>a</a>', "can't parse entities"),
+        ("ciao &#55356;", "unmatched surrogate code units"),
     ],
 )
 async def test_html_the_service_does_not_know_is_refused(html: str, reason: str, telegram: Telegram) -> None:

@@ -144,7 +144,8 @@ async def test_a_webhook_needs_https_a_known_host_a_clean_secret_and_a_second() 
 async def test_a_webhook_is_tried_until_a_2xx_in_order_within_a_chat() -> None:
     async with running() as telegram, met(telegram) as (bot, ada), site(telegram) as hook:
         await bot.hears(offset=telegram.updates.next_id)
-        hook.answers = [web.Response(status=500), web.Response(status=302), web.Response(status=204)]
+        elsewhere = web.Response(status=302, headers={"Location": "/telegram/webhook"})
+        hook.answers = [web.Response(status=500), elsewhere, web.Response(status=204)]
         await bot.does("setWebhook", url=f"{SITE}/telegram/webhook", secret_token="S_e-1")
         ada.says("uno")
         ada.says("due")

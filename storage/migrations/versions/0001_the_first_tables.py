@@ -11,6 +11,13 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "contents",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("sid", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_contents")),
+    )
+    op.create_table(
         "daily_counts",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
@@ -122,6 +129,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("recognised_by", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("scoped_by", sa.LargeBinary(length=32), nullable=True),
         sa.Column("address", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("last_inbound_at", sa.BigInteger(), nullable=True),
@@ -131,6 +139,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_addresses_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_addresses")),
         sa.UniqueConstraint("channel", "recognised_by", name=op.f("uq_addresses_channel_recognised_by")),
+        sa.UniqueConstraint("channel", "scoped_by", name=op.f("uq_addresses_channel_scoped_by")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("addresses", schema=None) as batch_op:
@@ -370,3 +379,4 @@ def downgrade() -> None:
     op.drop_table("marks")
     op.drop_table("leases")
     op.drop_table("daily_counts")
+    op.drop_table("contents")
