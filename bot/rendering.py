@@ -70,7 +70,10 @@ def render(texts: Texts, message: Outgoing, reader: Reader) -> Rendered:
 
 
 def write_out(rendered: Rendered) -> Rendered:
-    """The same with its choices below the text, each under a number, for where no button can be shown."""
+    """The same with its choices below the text, each under a number, for where no button can be shown.
+
+    What the text tells under the same number is not told again.
+    """
     taken = {int(button["number"]) for button in rendered.buttons if "number" in button}
     buttons: list[dict[str, str]] = []
     for button in rendered.buttons:
@@ -81,8 +84,11 @@ def write_out(rendered: Rendered) -> Rendered:
         elif (own := NUMBERED.match(label)) and own[1] == number:
             label = NUMBERED.sub("", label)
         buttons.append({**button, "label": label, "number": number})
-    lines = ["", *(f"{button['number']}. {Texts.escape(button['label'])}" for button in buttons)] if buttons else []
-    return replace(rendered, text="\n".join((rendered.text, *lines)), buttons=buttons, written_out=True)
+    told = ISOLATES.sub("", rendered.text)
+    lines = [f"{button['number']}. {Texts.escape(button['label'])}" for button in buttons]
+    left = [line for line in lines if line.removesuffix("…") not in told]
+    text = "\n".join((rendered.text, "", *left)) if left else rendered.text
+    return replace(rendered, text=text, buttons=buttons, written_out=True)
 
 
 def say(texts: Texts, key: str, words: dict[str, Word], reader: Reader) -> str:
@@ -130,7 +136,7 @@ def _shown(texts: Texts, buttons: Sequence[Button], reader: Reader) -> list[dict
         if reader.plain:
             number = own[1] if own else str(_last_number(shown) + 1)
             label = _letters_only(NUMBERED.sub("", label))
-            shown.append({"label": _cut(label, reader.label), "token": button.link.token, "number": number})
+            shown.append({"label": label, "token": button.link.token, "number": number})
         else:
             shown.append(
                 {"label": _cut(label, reader.label), "token": button.link.token, **({"number": own[1]} if own else {})}

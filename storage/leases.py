@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, case, delete, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, case, delete, literal, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import addresses, leases, pacing
@@ -63,14 +63,18 @@ class Pacing:
             update(pacing).where(pacing.c.channel == channel, pacing.c.next_at < until).values(next_at=until)
         )
 
-    async def spend(self, address_id: int, *, gap: timedelta, now: datetime) -> None:
-        """Count one message more to an address, beside those of the outbox."""
+    async def spend(self, address_id: int, *, gap: timedelta, now: datetime) -> datetime:
+        """Count one message more to an address, beside those of the outbox; until when it then rests."""
         rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=literal(now, Instant()))
-        await self._connection.execute(
-            update(addresses)
-            .where(addresses.c.id == address_id)
-            .values(paced_until=type_coerce(rested, BigInteger) + gap // MICROSECOND)
-        )
+        until: datetime = (
+            await self._connection.execute(
+                update(addresses)
+                .where(addresses.c.id == address_id)
+                .values(paced_until=type_coerce(rested, BigInteger) + gap // MICROSECOND)
+                .returning(addresses.c.paced_until)
+            )
+        ).scalar_one()
+        return until
 
     async def spare(self, address_id: int, *, gap: timedelta, burst: int, now: datetime) -> bool:
         """Count one message more to an address, if it has a turn to spare; whether it had."""

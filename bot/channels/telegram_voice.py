@@ -136,8 +136,8 @@ class Voice:
         async with self._database.transaction() as store:
             now = self._clock()
             slot = await store.pacing.slots(NAME, 1, gap=pace.gap, now=now)
-            await store.pacing.spend(message.address_id, gap=pace.rest, now=now)
-        await sleep((slot - now).total_seconds())
+            rests = await store.pacing.spend(message.address_id, gap=pace.rest, now=now)
+        await sleep((max(slot, rests - pace.burst * pace.rest) - now).total_seconds())
         await self._bot.send_venue(
             chat,
             venue.latitude,

@@ -228,8 +228,11 @@ async def test_callbacks_come_shuffled_repeated_or_when_the_test_says(it: Progra
     assert it.statuses != ["sent", "sent", "delivered", "delivered", "read", "read"]
     it.twilio.callbacks.shuffle, it.twilio.callbacks.repeat, it.twilio.callbacks.hold = None, 1, True
     it.heard.clear()
+    it.twilio.callbacks.late = 0.05
+    began = asyncio.get_running_loop().time()
     it.twilio.delivery.life = ("queued", "sending", "sent", "delivered")
     await outcome(it)
+    assert asyncio.get_running_loop().time() - began >= 0.05
     assert it.statuses == []
     await it.twilio.release([4, 0, 2, 0])
     assert it.statuses == ["read", "queued", "sent", "queued"]
@@ -310,8 +313,12 @@ async def test_a_person_without_a_number_can_be_answered_and_may_show_one_later(
     assert await outcome(it, To=first["From"]) == ("read", None)
     ada.shows_number("+447700900150")
     later = dict(ada.says("ciao").fields)
+    ada.hides_number("IT.2")
+    hidden = dict(ada.says("ciao").fields)
+    assert (hidden["From"], "WaId" in hidden) == ("whatsapp:IT.2", False)
     assert (later["From"], later["ExternalUserId"]) == ("whatsapp:+447700900150", first["ExternalUserId"])
-    assert await outcome(it, To=first["From"]) == ("read", None)
+    for address in ("whatsapp:IT.2", "whatsapp:+447700900150"):
+        assert await outcome(it, To=address) == ("read", None)
 
 
 @pytest.mark.asyncio

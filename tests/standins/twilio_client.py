@@ -56,15 +56,15 @@ class Program:
         """Call an API: JSON with `plain`, else a form. Gives the status and what the body holds."""
         twilio = self.twilio
         if plain is not None:
-            sent, kind = {"data": json.dumps(plain)}, "application/json"
+            body, kind = json.dumps(plain), "application/json"
         else:
             pairs = [(k, one) for k, v in form.items() for one in (v if isinstance(v, list) else [v])]
-            sent, kind = {"data": urlencode(pairs)}, "application/x-www-form-urlencoded"
-        sent = sent if method == "POST" else {}
+            body, kind = urlencode(pairs), "application/x-www-form-urlencoded"
+        sent = body if method == "POST" else None
         headers = self.login | {"Content-Type": kind}
-        async with self.session.request(method, twilio.url + path, headers=headers, **sent) as response:
-            body = await response.read()
-            return response.status, json.loads(body) if body else None
+        async with self.session.request(method, twilio.url + path, headers=headers, data=sent) as response:
+            answer = await response.read()
+            return response.status, json.loads(answer) if answer else None
 
     async def sends(self, **form: Any) -> tuple[int, Any]:
         whole = {"To": "whatsapp:+447700900101", "From": self.twilio.senders[0], "StatusCallback": STATUS} | form

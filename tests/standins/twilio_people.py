@@ -115,6 +115,7 @@ class Person:
     receipts: bool = True  # she lets others see that she read
     away: bool = False  # her telephone is off
     blocking: bool = False
+    hiding: bool = False  # she took a user name: her number still reaches her, and is told to nobody
     last_said: float = float("-inf")
     read: int = 0
     messages: list[Shown] = field(default_factory=list)
@@ -123,7 +124,12 @@ class Person:
 
     @property
     def address(self) -> str:
-        return CHANNEL + (self.number or self.scoped_id)
+        return CHANNEL + (self.told or self.scoped_id)
+
+    @property
+    def told(self) -> str:
+        """The number as others learn it."""
+        return "" if self.hiding else self.number
 
     @property
     def addresses(self) -> set[str]:
@@ -180,11 +186,11 @@ class Person:
 
     def hides_number(self, scoped_id: str) -> None:
         """Take a user name: from now on only the opaque id is told."""
-        self.number, self.scoped_id = "", scoped_id
+        self.hiding, self.scoped_id = True, scoped_id
 
     def shows_number(self, number: str) -> None:
         """From now on the number is told, beside the id there was."""
-        self.number = number
+        self.hiding, self.number = False, number
 
     def reads(self) -> None:
         """Open the chat: what came is read."""
@@ -255,9 +261,9 @@ def _chosen(row: Row) -> dict[str, str]:
 
 def introduce(person: Person) -> dict[str, str]:
     """The parameters that say who writes."""
-    context: dict[str, Any] = {"ProfileName": person.name} | ({"WaId": person.number[1:]} if person.number else {})
+    context: dict[str, Any] = {"ProfileName": person.name} | ({"WaId": person.told[1:]} if person.told else {})
     who = {"From": person.address, "ProfileName": person.name}
-    who |= {"WaId": person.number[1:]} if person.number else {}
+    who |= {"WaId": person.told[1:]} if person.told else {}
     who |= {"ExternalUserId": person.scoped_id} if person.scoped_id else {}
     who["ChannelMetadata"] = json.dumps({"type": "whatsapp", "data": {"context": context}}, separators=(",", ":"))
     return who
