@@ -20,6 +20,7 @@ from bot.channels.console import Console
 from bot.channels.geocoder import Geocoder
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
+from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
 from bot.clock import WakeUps, forget, milan_now, utc_now
 from bot.dispatcher import Dispatcher
 from bot.errands import errands
@@ -28,6 +29,7 @@ from bot.outbox import Delivery
 from bot.places import load as load_places
 from bot.server import serve
 from bot.settings import Settings, secret
+from bot.twilio_api import Twilio
 from bot.web import Pages, web_app
 from content import gazetteer, lexicon
 from content import places as place_files
@@ -116,6 +118,19 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
             api_url=settings.telegram_api_url,
             public_url=settings.public_url,
             webhook_secret=settings.telegram_webhook_secret.get_secret_value(),
+            clock=milan_now,
+        )
+    if settings.twilio_account_sid:
+        twilio = Twilio(
+            account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url
+        )
+        channels[WhatsApp.name] = WhatsApp(
+            database,
+            texts,
+            twilio,
+            tokens=settings.twilio_auth_tokens,
+            number=settings.twilio_from,
+            public_url=settings.public_url,
             clock=milan_now,
         )
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
@@ -290,6 +305,8 @@ def _announce(settings: Settings, port: int) -> None:
     print(f"Wendy is here: http://{home}:{port}  (stop with Ctrl-C)")
     if settings.public_url:
         print(f"Families find her at {settings.public_url}")
+    if settings.twilio_account_sid:
+        print(f"Give Twilio this address, for messages that come in: {settings.public_url}{HEARD}{RETRIES}")
     if settings.tryout:
         print("This is a try-out: no token is set. It has its own database and 24 invented islands, marked (esempio).")
     else:

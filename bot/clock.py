@@ -54,7 +54,7 @@ class WakeUps:
 async def forget(database: Database, now: datetime) -> None:
     """Empty what has been kept long enough."""
     async with database.transaction() as store:
-        await store.chats.forget(now=now, pending=PENDING)
+        await store.chats.forget(now=now)
         await store.outbox.forget(now=now)
         await store.sessions.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)

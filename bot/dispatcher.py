@@ -14,8 +14,8 @@ import structlog
 
 from bot.channels import Doing, Incoming, Notice, Opened, Tapped
 from bot.notices import take_notice
-from bot.routing import Candidate, Via, route
-from handlers import DANGER, NEWCOMER, RESUME, STILL_SHARING, lost, offer_language
+from bot.routing import Candidate, Via, resuming, route
+from handlers import COMMANDS, DANGER, NEWCOMER, RESUME, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
     Gone,
@@ -40,10 +40,12 @@ from storage.chats import Chat
 from storage.outbox import Promise
 from storage.people import Address
 from storage.store import Store
-from storage.tables import HERE, SAID
+from storage.tables import HERE, PENDING, SAID
 
 log = structlog.get_logger()
 
+PATIENCE: Final = 4  # answers not understood before a question is put aside
+MENU: Final = Button("button-menu", COMMANDS["menu"])
 BUTTONS: Final = 10  # rows of a WhatsApp list: no message ever shows more
 
 
@@ -75,7 +77,7 @@ class Dispatcher:
         shown = await store.outbox.shown(address.id)
         reply, chat = await self._reply(turn, chat, incoming.what, shown)
         reply = self._around(turn, reply, incoming.what, new=address.new, shown=shown)
-        await store.chats.remember(chat, now=now)
+        await store.chats.remember(chat)
         await self.promise(store, address, reply, source=source)
 
     async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
@@ -93,22 +95,25 @@ class Dispatcher:
     async def _reply(self, turn: Turn, chat: Chat, what: Doing, shown: list[dict[str, str]]) -> tuple[Reply, Chat]:
         then = Link.read(chat.then) if chat.then else None
         try:
-            for candidate in route(what, then, shown, self.house):
+            paused = Link.read(chat.paused) if chat.paused else None
+            for candidate in resuming(route(what, then, shown, self.house), paused):
                 try:
                     reply = await open_link(replace(turn, input=candidate.input), candidate.link)
                 except Unheard:
                     continue
                 log.info("answered", step=candidate.link.step, via=candidate.via.name)
-                return _after(reply, chat, candidate)
+                return _after(reply, chat, candidate, turn.now)
         except Gone as gone:
-            return say(gone.key, *(gone.buttons or (Button("button-menu", Link("welcome_menu")),)), **gone.words), chat
+            return say(gone.key, *(gone.buttons or (MENU,)), **gone.words), chat
         except NotAllowed:
-            return say("not-allowed", Button("button-menu", Link("welcome_menu"))), chat
+            return say("not-allowed", MENU), chat
         if isinstance(what, LookedUp):  # she went on to something else: nobody waits for it any more
             return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
         log.info("not understood", misses=chat.misses + 1, kind=type(what).__name__)
         turn = replace(turn, input=what if not isinstance(what, Tapped | Opened) else None)
+        if question and chat.misses >= PATIENCE:  # it leads nowhere: put it aside, she can come back to it
+            chat, question = _paused(chat), None
         return lost(turn, chat.misses, question), replace(chat, misses=chat.misses + 1)
 
     def _around(self, turn: Turn, reply: Reply, what: Doing, *, new: bool, shown: list[dict[str, str]]) -> Reply:
@@ -116,10 +121,12 @@ class Dispatcher:
         text = what.text if isinstance(what, Said | Sent) else ""
         if isinstance(what, Located) and what.live:
             reply = replace(STILL_SHARING() + reply, then=reply.then)
+        if text and (danger := self.house.lexicon.danger(text)):
+            # Nothing may stand between her and the number; the practical answer is given beside it, if there is one.
+            rest = tuple(message for message in reply.messages if not message.key.startswith("lost-"))
+            return Reply(DANGER(danger).messages + rest[:2], reply.then)
         if new:
             reply = replace(NEWCOMER(turn, reply), then=reply.then)
-        if text and (danger := self.house.lexicon.danger(text)):
-            reply = replace(DANGER(danger) + reply, then=reply.then)
         spoken = self.house.lexicon.language(text) if text else None
         if spoken and spoken != turn.person.language and spoken in self.house.languages:
             reply = offer_language(reply, spoken, already={button["token"] for button in shown})
@@ -134,24 +141,37 @@ class Dispatcher:
         )
 
 
-def _after(reply: Reply, chat: Chat, candidate: Candidate) -> tuple[Reply, Chat]:
+def _after(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) -> tuple[Reply, Chat]:
     """What the chat remembers after an answer: only a new question replaces the open one, anything else pauses it."""
-    answered = candidate.via is Via.QUESTION
-    paused = (chat.paused, chat.paused_question)
+    choices = {link["token"] for link in (chat.question or {}).get("links", ())}
+    answered = candidate.via is Via.QUESTION or candidate.link.token in choices
     if chat.then and not answered and (reply.then is None or reply.then.token != chat.then):
-        paused = (chat.then, chat.question)
-    if candidate.link.step == RESUME.step or (reply.then and reply.then.token == paused[0]):
-        paused = (None, None)
-    if paused[0] and reply.then is None:
+        chat = _paused(chat)
+    if (
+        candidate.link.step == RESUME.step
+        or candidate.via is Via.RESUMED
+        or (reply.then and reply.then.token == chat.paused)
+    ):
+        chat = replace(chat, paused=None, paused_question=None, paused_until=None)
+    if chat.paused and reply.then is None:
         reply = _with_button(reply, Button("button-resume", RESUME))
-    asked = packed(reply.messages[-1]) if reply.then and reply.messages else None
-    return reply, replace(
+    chat = replace(chat, then=None, question=None, question_until=None, misses=0)
+    if reply.then and reply.messages:
+        asking = reply.messages[-1]
+        until = now + (HERE if asking.fades else PENDING)
+        chat = replace(chat, then=reply.then.token, question=packed(asking), question_until=until)
+    return reply, chat
+
+
+def _paused(chat: Chat) -> Chat:
+    return replace(
         chat,
-        then=reply.then.token if reply.then else None,
-        question=asked,
-        paused=paused[0],
-        paused_question=paused[1],
-        misses=0,
+        then=None,
+        question=None,
+        question_until=None,
+        paused=chat.then,
+        paused_question=chat.question,
+        paused_until=chat.question_until,
     )
 
 

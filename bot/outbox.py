@@ -77,8 +77,10 @@ class Delivery:
                     started = 0
                 if not started:
                     self._woken.clear()
+                    # Not asyncio.wait_for: in Python 3.11 it swallows a cancellation that comes with the wake-up.
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(self._woken.wait(), POLL)
+                        async with asyncio.timeout(POLL):
+                            await self._woken.wait()
         finally:
             if self._in_hand():
                 await asyncio.wait(self._in_hand(), timeout=2)  # the whole house stops within 5 s

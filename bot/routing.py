@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -24,6 +24,7 @@ class Via(Enum):
     QUESTION = auto()
     WORD = auto()
     UNDERSTOOD = auto()
+    RESUMED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ def route(what: Doing, then: Link | None, shown: Sequence[dict[str, str]], house
         case Located():
             return [*_heard(what, then), Candidate(FIND, what, Via.UNDERSTOOD)]
     return _heard(what, then)
+
+
+def resuming(candidates: list[Candidate], paused: Link | None) -> list[Candidate]:
+    """The same, where a place answers the search that was interrupted: it goes on with its need."""
+    if paused is None or paused.step != FIND.step:
+        return candidates
+    return [replace(one, link=paused, via=Via.RESUMED) if one.link == FIND else one for one in candidates]
 
 
 def _linked(token: str, what: Tapped | Opened) -> Link:

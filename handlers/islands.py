@@ -20,12 +20,13 @@ from handlers.dialogue import (
     say,
     step,
 )
-from handlers.nearby import around, here_of, named, needs_of
+from handlers.nearby import again, around, here_of, last_needs, named
 from handlers.rules.kinds import Kind
 from handlers.rules.names import best_names
 from handlers.rules.needs import Need, pair, read
 from handlers.rules.needs import needs as chosen
 from handlers.rules.ranking import rank
+from storage.places import Place
 
 
 @step(hears=Said | Located | LookedUp, door=True)
@@ -34,14 +35,14 @@ async def find(turn: Turn, need: Need = Need.ANY, also: Need = Need.ANY) -> Repl
     needs = chosen(need, also)
     match turn.input:
         case Located(latitude, longitude) | LookedUp(float(latitude), float(longitude)):
-            return await around(turn, latitude, longitude, needs)
+            return await around(turn, latitude, longitude, needs or await last_needs(turn))
         case LookedUp():
             return ask("find-where-unknown", then=find.link(need, also))
         case Said(text):
             return await _said(turn, text, needs)
     here = await here_of(turn)
     if here is not None and needs:
-        return await around(turn, here.latitude, here.longitude, needs)
+        return await again(turn, here, needs=needs)
     return _ask_where(needs)
 
 
@@ -60,7 +61,7 @@ async def others(turn: Turn) -> Reply:
     here = await here_of(turn)
     if here is None:
         return _ask_where(())
-    return await around(turn, here.latitude, here.longitude, needs_of(here), seen=here.shown)
+    return await again(turn, here, seen=here.shown)
 
 
 @step
@@ -69,7 +70,7 @@ async def results(turn: Turn) -> Reply:
     here = await here_of(turn)
     if here is None:
         return _ask_where(())
-    return await around(turn, here.latitude, here.longitude, needs_of(here))
+    return await again(turn, here)
 
 
 @step(door=True)
@@ -81,9 +82,7 @@ async def choose(turn: Turn) -> Reply:
 @step(door=True)
 async def card(turn: Turn, place: int) -> Reply:
     """All that is known and unknown of one place, and the way there."""
-    found = await turn.store.places.get(place)
-    if found is None or not found.listed or (found.example and not turn.house.examples):
-        raise Gone("place-gone", Button("button-find", find.link()))
+    found = await _shown(turn, place)
     here = await here_of(turn)
     buttons = [Button("button-share", share.link(place))]
     if here is not None:
@@ -99,13 +98,19 @@ async def card(turn: Turn, place: int) -> Reply:
 @step(door=True)
 async def share(turn: Turn, place: int) -> Reply:
     """A link and a code that open this place, to pass on."""
-    found = await turn.store.places.get(place)
-    if found is None or not found.listed:
-        raise Gone("place-gone", Button("button-find", find.link()))
+    found = await _shown(turn, place)
     link = card.link(place)
     back = (Button("button-card", link), Button("button-another-need", choose.link()))
     url = f"{turn.house.public_url}/?go={link.token}"
     return say("share", *back, name=found.name, url=url).showing(cards.code(link))
+
+
+async def _shown(turn: Turn, place: int) -> Place:
+    """A place families may see now."""
+    found = await turn.store.places.get(place)
+    if found is None or not found.listed or found.closed_at or (found.example and not turn.house.examples):
+        raise Gone("place-gone", Button("button-find", find.link()))
+    return found
 
 
 # ---------------------------------------------------------------- from words to a position
@@ -113,7 +118,7 @@ async def share(turn: Turn, place: int) -> Reply:
 
 async def _said(turn: Turn, text: str, needs: tuple[Need, ...]) -> Reply:
     asked = read(turn.lexicon.needs(text), turn.lexicon.wishes(text))
-    needs = asked or needs
+    needs = asked or needs or await last_needs(turn)
     found = turn.where.find(text)
     if found.sure:
         return await _at(turn, found.spots[0], needs)
@@ -124,9 +129,9 @@ async def _said(turn: Turn, text: str, needs: tuple[Need, ...]) -> Reply:
         return await card(turn, named[0])
     if found.spots:
         return _ask_which(found, needs)
-    if asked:
+    if turn.lexicon.needs(text):
         here = await here_of(turn)
-        return await around(turn, here.latitude, here.longitude, needs) if here else _ask_where(needs)
+        return await again(turn, here, needs=needs) if here else _ask_where(needs)
     if turn.house.looks_up and any(character.isdigit() for character in text):
         return _look_up(text, needs)
     raise Unheard
@@ -141,7 +146,7 @@ def _ask_where(needs: tuple[Need, ...]) -> Reply:
 
 def _ask_which(found: Found, needs: tuple[Need, ...]) -> Reply:
     rows = [Button("row-spot", there.link(s.ref, *pair(needs)), {"label": _which(s, found)}) for s in found.spots]
-    return ask("find-which" if len(rows) > 1 else "find-maybe", *rows, then=find.link(*pair(needs)))
+    return ask("find-which" if len(rows) > 1 else "find-maybe", *rows, then=find.link(*pair(needs))).fading()
 
 
 def _which(spot: Spot, found: Found) -> str:

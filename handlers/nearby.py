@@ -40,6 +40,7 @@ async def around(
     *,
     near: Spot | None = None,
     seen: tuple[int, ...] = (),
+    until: datetime | None = None,
 ) -> Reply:
     """The nearest places for these needs; what was already shown is left out."""
     if metres((latitude, longitude), MIDDLE) > ANSWERED:
@@ -60,7 +61,7 @@ async def around(
             key=lambda f: isinstance(f.opening, Unknown | UnknownHoliday),
         )
     shown = ranked[:SHOWN]
-    here = Here(latitude, longitude, (*seen, *(found.place.id for found in shown)), tuple(needs))
+    here = Here(latitude, longitude, (*seen, *(found.place.id for found in shown)), tuple(needs), until)
     await turn.store.chats.search_from(turn.address, here, now=turn.now)
     await _counted(turn, here, needs, shown)
     if not shown:
@@ -143,7 +144,19 @@ async def here_of(turn: Turn) -> Here | None:
     return (await turn.store.chats.get(turn.address, now=turn.now)).here
 
 
-def needs_of(here: Here) -> tuple[Need, ...]:
+async def again(turn: Turn, here: Here, *, needs: tuple[Need, ...] | None = None, seen: tuple[int, ...] = ()) -> Reply:
+    """Search on from where a search stands; it is still forgotten an hour from when it was told."""
+    needs = _needs_of(here) if needs is None else needs
+    return await around(turn, here.latitude, here.longitude, needs, seen=seen, until=here.until)
+
+
+async def last_needs(turn: Turn) -> tuple[Need, ...]:
+    """What she looked for last: who corrects a street does not say the need again."""
+    here = await here_of(turn)
+    return _needs_of(here) if here else ()
+
+
+def _needs_of(here: Here) -> tuple[Need, ...]:
     return tuple(Need(value) for value in here.needs)
 
 

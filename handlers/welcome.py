@@ -96,9 +96,9 @@ def still_sharing() -> Reply:
 
 def lost(turn: Turn, misses: int, question: Message | None) -> Reply:
     """Nothing fits: guesses first, then examples, then a person, then the menu. Never the same words twice."""
-    if question is not None:
-        return Reply((_again(question, misses),))
     kind = "words" if isinstance(turn.input, Said) else "thing"
+    if question is not None:
+        return Reply((_again(question, misses, kind),))
     match misses:
         case 0:
             guesses = (Button("button-find", islands.find.link()), Button("button-talk", talk.link()), _menu())
@@ -107,22 +107,24 @@ def lost(turn: Turn, misses: int, question: Message | None) -> Reply:
             return say(f"lost-{kind}-2", *_choices())
         case 2:
             return say(f"lost-{kind}-3", Button("button-talk", talk.link()), Button("button-find", islands.find.link()))
-    return say("menu", *_choices())
+    # Whoever still is not understood is not told so again and again: what can be done, and how, in turn.
+    return say("menu" if misses % 2 else "help", *_choices())
 
 
-def _again(question: Message, misses: int) -> Message:
-    """The open question, asked again in other words; after three times just the question."""
-    if misses > 2:  # the ladder has three rungs
-        return question
+def _again(question: Message, misses: int, kind: str) -> Message:
+    """The open question, asked again in other words each time; then just the question, with the ways out."""
     words: dict[str, Word] = {"question": Phrase(question.key, question.words)}
-    buttons = question.buttons if misses == 0 else (*question.buttons[:8], Button("button-talk", talk.link()), _menu())
-    return replace(question, key=f"lost-question-{misses + 1}", words=words, buttons=buttons)
+    ways_out = (*question.buttons[:8], *(() if misses == 0 else (Button("button-talk", talk.link()),)), _menu())
+    if misses > 2:  # the ladder has three rungs
+        return replace(question, buttons=ways_out)
+    rung = "lost-question-thing" if misses == 0 and kind == "thing" else f"lost-question-{misses + 1}"
+    return replace(question, key=rung, words=words, buttons=ways_out)
 
 
 def offer_language(reply: Reply, language: str, *, already: set[str]) -> Reply:
     """One line in the language somebody seems to write, with the button that switches to it."""
     link = speak.link(language)
-    if link.token in already or not reply.messages:
+    if link.token in already or not 1 <= len(reply.messages) < 3:  # three messages are enough for one turn
         return reply
     offer = Message("language-offer", {}, (Button("row-language", link, {"code": language}),), language=language)
     *before, last = reply.messages

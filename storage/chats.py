@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from storage.tables import HERE, chats
 
@@ -24,6 +24,7 @@ class Here:
     longitude: float
     shown: tuple[int, ...] = ()
     needs: tuple[str, ...] = ()
+    until: datetime | None = None  # an hour from when it was told; None for one told just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class Chat:
     address_id: int
     then: str | None = None
     question: dict[str, Any] | None = None
+    question_until: datetime | None = None
     paused: str | None = None
     paused_question: dict[str, Any] | None = None
+    paused_until: datetime | None = None
     misses: int = 0
     here: Here | None = None
 
@@ -47,18 +50,22 @@ class Chats:
 
     async def get(self, address_id: int, *, now: datetime) -> Chat:
         row = (await self._connection.execute(select(chats).where(chats.c.address_id == address_id))).one()
-        fresh = row.here is not None and row.here_until > now
+        asked = row.question_until is not None and row.question_until > now
+        paused = row.paused_until is not None and row.paused_until > now
+        here = row.here_until is not None and row.here_until > now
         return Chat(
             address_id,
-            row.then,
-            row.question,
-            row.paused,
-            row.paused_question,
-            row.misses,
-            _here(row.here) if fresh else None,
+            then=row.then if asked else None,
+            question=row.question if asked else None,
+            question_until=row.question_until,
+            paused=row.paused if paused else None,
+            paused_question=row.paused_question if paused else None,
+            paused_until=row.paused_until,
+            misses=row.misses,
+            here=_here(row.here, row.here_until) if here else None,
         )
 
-    async def remember(self, chat: Chat, *, now: datetime) -> None:
+    async def remember(self, chat: Chat) -> None:
         """What the next answer needs; the place of a search has its own call."""
         await self._connection.execute(
             update(chats)
@@ -66,16 +73,16 @@ class Chats:
             .values(
                 then=chat.then,
                 question=chat.question,
-                asked_at=now if chat.then else None,
+                question_until=chat.question_until,
                 paused=chat.paused,
                 paused_question=chat.paused_question,
-                paused_at=now if chat.paused else None,
+                paused_until=chat.paused_until,
                 misses=chat.misses,
             )
         )
 
     async def search_from(self, address_id: int, here: Here, *, now: datetime) -> None:
-        """Keep where a search stands, rounded, for an hour."""
+        """Keep where a search stands, rounded, for an hour from when it was told."""
         await self._connection.execute(
             update(chats)
             .where(chats.c.address_id == address_id)
@@ -86,21 +93,24 @@ class Chats:
                     "shown": list(here.shown),
                     "needs": list(here.needs),
                 },
-                here_until=now + HERE,
+                here_until=here.until or now + HERE,
             )
         )
 
-    async def forget(self, *, now: datetime, pending: timedelta) -> None:
-        """Drop positions after their hour, and questions nobody answered."""
+    async def forget(self, *, now: datetime) -> None:
+        """Drop positions after their hour, and questions nobody answered in their time."""
         await self._connection.execute(
             update(chats).where(chats.c.here_until <= now).values(here=None, here_until=None)
         )
         await self._connection.execute(
+            update(chats).where(chats.c.question_until <= now).values(then=None, question=None, question_until=None)
+        )
+        await self._connection.execute(
             update(chats)
-            .where(or_(chats.c.asked_at <= now - pending, chats.c.paused_at <= now - pending))
-            .values(then=None, question=None, asked_at=None, paused=None, paused_question=None, paused_at=None)
+            .where(chats.c.paused_until <= now)
+            .values(paused=None, paused_question=None, paused_until=None)
         )
 
 
-def _here(kept: dict[str, Any]) -> Here:
-    return Here(kept["latitude"], kept["longitude"], tuple(kept["shown"]), tuple(kept["needs"]))
+def _here(kept: dict[str, Any], until: datetime) -> Here:
+    return Here(kept["latitude"], kept["longitude"], tuple(kept["shown"]), tuple(kept["needs"]), until)

@@ -95,13 +95,13 @@ chats = Table(
     Column("address_id", ForeignKey("addresses.id", ondelete="CASCADE"), primary_key=True),
     Column("then", String(64)),  # the link that hears the next answer
     Column("question", Personal(purpose="question", basis=Basis.SERVICE, keep=PENDING, export=False)),
-    Column("asked_at", Instant),
+    Column("question_until", Instant),  # then both are forgotten
     Column("paused", String(64)),
     Column(
         "paused_question",
         Personal(purpose="question", basis=Basis.SERVICE, keep=PENDING, export=False),
     ),
-    Column("paused_at", Instant),
+    Column("paused_until", Instant),
     Column("misses", Integer, nullable=False, server_default=text("0")),  # answers not understood in a row
     # About 100 m, and only while a search can be gone on with: {"latitude", "longitude", "shown", "needs"}
     Column("here", Personal(purpose="here", basis=Basis.SERVICE, keep=HERE)),

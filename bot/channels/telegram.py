@@ -140,15 +140,13 @@ class Telegram:
             self._polls = True
         elif info.pending_update_count and info.last_error_date:
             log.warning("telegram cannot deliver", channel=NAME, waiting=info.pending_update_count)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._revoked.wait(), WATCH)
+        await self._rest(WATCH)
 
     async def _poll(self, receive: Receive) -> None:
         """Ask for updates and take them in; asking again confirms those before the first that failed."""
         if not await self._may_poll():
             self._polls, self._offset = False, None
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._revoked.wait(), LOOK)
+            await self._rest(LOOK)
             return
         if not self._polls:
             await self._bot.delete_webhook()
@@ -178,6 +176,12 @@ class Telegram:
         address = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         updates: list[dict[str, Any]] = await self._asking.post(address, read_timeout=LONG_POLL + 10)  # type: ignore[assignment]
         return updates
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait, but not for a token that nobody knows any more."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._revoked.wait()
 
     async def _may_poll(self) -> bool:
         async with self._database.transaction() as store:

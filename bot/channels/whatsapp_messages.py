@@ -28,7 +28,12 @@ BODY, CONTENT_BODY = 1600, 1024  # UTF-16 units: of a plain text, of one with bu
 REPLIES, REPLY = 3, 20  # quick replies without approval, units of each
 ROWS, ROW = 10, 24  # rows of a list, units of each
 
+SIDS: Final = ("MessageSid", "SmsMessageSid", "SmsSid")
+COUNT: Final = re.compile(r"[1-9]\d?")
 MEDIA: Final = {"image": "photo", "audio": "voice", "video": "video", "text": "contact", "application": "document"}
+KINDS: Final = {"contacts": "contact", "document": "document", **MEDIA}
+PHONE: Final = re.compile(r"whatsapp:\+\d{5,20}")
+TOKEN: Final = re.compile(r"[a-z]+_[a-z0-9_-]+")
 OPENING: Final = re.compile(re.escape(PREFILLED).replace(re.escape("{token}"), r"(\S{1,100})"))
 
 # ---------------------------------------------------------------- from Twilio
@@ -40,11 +45,10 @@ def incoming(form: Mapping[str, str], *, said_at: datetime | None = None) -> Inc
     Who it is: From, an opaque address, and beside it the person's id for this business, which outlives a hidden number.
     """
     address, scoped = form.get("From", "").strip(), form.get("ExternalUserId", "").removeprefix(PREFIX).strip()
-    if not scoped and not _is_phone(address):
-        scoped = address.removeprefix(PREFIX)
-    address = address or PREFIX + scoped
-    known = form.get("MessageSid", "").strip()
-    if not scoped and address == PREFIX or not known or max(len(address), len(scoped), len(known)) > LONGEST_ADDRESS:
+    scoped = scoped or ("" if PHONE.fullmatch(address) else address.removeprefix(PREFIX))
+    address = address or (scoped and PREFIX + scoped)
+    known = next((sid for name in SIDS if (sid := form.get(name, "").strip())), "")
+    if not address.startswith(PREFIX) or not known or max(len(address), len(scoped), len(known)) > LONGEST_ADDRESS:
         return None
     what = _what(form)
     if what is None:
@@ -65,15 +69,15 @@ def _what(form: Mapping[str, str]) -> What | None:
             return Tapped(token[:LONGEST_TOKEN])
     if "Latitude" in form or "Longitude" in form:
         return _position(form.get("Latitude", ""), form.get("Longitude", ""))
-    if form.get("NumMedia", "0") not in ("", "0"):
+    if "MediaContentType0" in form or COUNT.fullmatch(form.get("NumMedia", "")):
         return Sent(_medium(kind, form.get("MediaContentType0", "")), text=body)
-    if opening := OPENING.fullmatch(body.strip()):
-        # "Wendy menu" is what somebody may well type; a link is known, or looks like nothing anybody types.
-        if Link.read(opening[1]) or re.fullmatch(r"[a-z]+_[a-z0-9_-]+", opening[1]):
-            return Opened(opening[1])
+    # "Wendy menu" is what somebody may well type; a link is known, or looks like nothing anybody types.
+    opening = OPENING.fullmatch(body.strip())
+    if opening and (Link.read(opening[1]) or TOKEN.fullmatch(opening[1])):
+        return Opened(opening[1])
     if body.strip():
         return Said(body[:LONGEST_SAID])
-    return Sent({"contacts": "contact"}.get(kind, kind) or "unknown")
+    return Sent(KINDS.get(kind, "unknown"))
 
 
 def _position(latitude: str, longitude: str) -> What:
@@ -88,11 +92,7 @@ def _position(latitude: str, longitude: str) -> What:
 def _medium(kind: str, content_type: str) -> str:
     if kind == "sticker" or content_type == "image/webp":
         return "sticker"
-    return MEDIA.get(content_type.partition("/")[0], "document")
-
-
-def _is_phone(address: str) -> bool:
-    return bool(re.fullmatch(r"whatsapp:\+\d{5,20}", address)) or not address
+    return MEDIA.get(content_type.partition("/")[0]) or KINDS.get(kind, "document")
 
 
 def _clean(text: str) -> str:

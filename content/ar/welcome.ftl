@@ -95,6 +95,10 @@ lost-question-1 =
     لم أفهم جيدًا. أعيد السؤال.
 
     { $question }
+lost-question-thing =
+    هنا أقرأ الكلمات والمواقع فقط. أعيد السؤال.
+
+    { $question }
 lost-question-2 =
     لنجرّب كلمات أخرى. كلمة واحدة تكفي.
 

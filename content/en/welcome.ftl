@@ -95,6 +95,10 @@ lost-question-1 =
     I didn't quite get that. Let me ask again.
 
     { $question }
+lost-question-thing =
+    Here I read only words and positions. Let me ask again.
+
+    { $question }
 lost-question-2 =
     Let's try other words. Even one is enough.
 

@@ -95,6 +95,10 @@ lost-question-1 =
     Non ho capito bene. Ti rifaccio la domanda.
 
     { $question }
+lost-question-thing =
+    Qui leggo solo parole e posizioni. Ti rifaccio la domanda.
+
+    { $question }
 lost-question-2 =
     Proviamo con altre parole. Anche una sola va bene.
 

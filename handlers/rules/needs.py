@@ -45,7 +45,7 @@ def needs(*chosen: Need) -> tuple[Need, ...]:
 
 def read(values: Iterable[str], wishes: frozenset[str]) -> tuple[Need, ...]:
     """At most two needs from what a sentence was understood to ask for."""
-    found = [Need(value) for value in values]
+    found = list(needs(*(Need(value) for value in values)))
     if "fathers" in wishes and Need.CHANGE in found:
         found = [Need.FATHERS, *(need for need in found if need is not Need.CHANGE)]
     found += [need for need, wish in ((Need.OPEN, "open_now"), (Need.STEP_FREE, "step_free")) if wish in wishes]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -47,6 +47,12 @@ class Line:
     def person(self, name: str = "Anna", language: str | None = "it", **more: Any) -> Person:
         return self.telegram.person(name=name, language_code=language, **more)
 
+    def later(self, **time: int) -> None:
+        """Time goes by for Wendy, for Telegram, and for what waits to be said."""
+        self.town.later(**time)
+        self.telegram.clock.advance(timedelta(**time).total_seconds())  # type: ignore[attr-defined]
+        self.delivery.wake()
+
     async def quiet(self, *, within: float = 5.0) -> None:
         """Until every update is confirmed and every promise kept."""
         async with asyncio.timeout(within):
@@ -54,6 +60,19 @@ class Line:
                 await self.intake.settled()
                 if not self.telegram.updates.alive() and not await self.owed():
                     return
+                await asyncio.sleep(GLANCE)
+
+    async def idle(self, *, within: float = 5.0) -> None:
+        """Until nothing is left that nobody waits for."""
+        async with asyncio.timeout(within):
+            while self.channel._chores:
+                await asyncio.sleep(GLANCE)
+
+    async def until(self, true: Callable[[], bool], *, within: float = 5.0) -> None:
+        """Until it is so; every look is a second later for Wendy and for Telegram."""
+        async with asyncio.timeout(within):
+            while not true():
+                self.later(seconds=1)
                 await asyncio.sleep(GLANCE)
 
     async def owed(self) -> int:
@@ -97,9 +116,7 @@ async def process(
     channel = channel_of(town, telegram, webhook=webhook)
     channel._clock = channel._voice._clock = clock
     delivery = Delivery(town.database, {channel.name: channel}, town.texts, clock=clock, public_url=PUBLIC)
-    intake = Intake(
-        town.database, Dispatcher(town.house, clock=clock), clock=clock, spoke=lambda _: delivery.wake()
-    )
+    intake = Intake(town.database, Dispatcher(town.house, clock=clock), clock=clock, spoke=lambda _: delivery.wake())
     line = Line(town, telegram, channel, intake, delivery)
     stop = asyncio.Event()
     served = asyncio.create_task(_serve(line, intake.receive, stop)) if webhook else None

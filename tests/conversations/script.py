@@ -50,9 +50,12 @@ def read(script: str) -> list[Happening]:
 
 def write(happenings: list[Happening]) -> str:
     """The script again. Remarks stand close to what follows them."""
-    return "".join(
-        f"{one.line}\n" if one.line.startswith("#") else f"{one.line}\n\n{one.answer}\n\n" for one in happenings
-    ).rstrip("\n") + "\n"
+    return (
+        "".join(
+            f"{one.line}\n" if one.line.startswith("#") else f"{one.line}\n\n{one.answer}\n\n" for one in happenings
+        ).rstrip("\n")
+        + "\n"
+    )
 
 
 async def play(town: Town, happenings: list[Happening], *, language: str, who: str) -> list[Happening]:

@@ -1,5 +1,6 @@
 """Whole conversations, read as a person reads them; `WENDY_GOLDEN=write` writes down what Wendy answers now."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -12,13 +13,22 @@ HERE = Path(__file__).parent
 SCRIPTS = [pytest.param(language, file, id=f"{language}-{file.stem}") for language, file in scripts(HERE)]
 
 
+# A database knows no language: one of them is enough to see that both engines answer alike.
+ON = [
+    pytest.param(engine, *script.values, id=f"{engine}-{script.id}")
+    for engine in ("sqlite", "postgresql")
+    for script in SCRIPTS
+    if engine == "sqlite" or script.values[0] == "it"
+]
+
+
 @pytest.mark.asyncio
-@pytest.mark.parametrize(("language", "file"), SCRIPTS)
+@pytest.mark.parametrize(("engine", "language", "file"), ON)
 async def test_wendy_answers_as_it_is_written_down(town: Town, language: str, file: Path) -> None:
-    written = file.read_text("utf-8")
+    written = await asyncio.to_thread(file.read_text, "utf-8")
     played = write(await play(town, read(written), language=language, who="Anna"))
     if os.environ.get("WENDY_GOLDEN") == "write":
-        file.write_text(played, "utf-8")
+        await asyncio.to_thread(file.write_text, played, "utf-8")
         return
     assert played == written
 

@@ -47,7 +47,7 @@ async def test_where_somebody_is_stands_nowhere_after_its_hour(town: Town) -> No
     await anna.shares_position(45.4484123, 9.1423987)
     town.later(minutes=61)
     async with town.database.transaction() as store:
-        await store.chats.forget(now=town.now, pending=UNUSED)
+        await store.chats.forget(now=town.now)
         await store.outbox.forget(now=town.now)
     async with town.database.transaction() as store:
         assert (await store.connection.execute(select(chats.c.here, chats.c.here_until))).all() == [(None, None)]
@@ -61,7 +61,7 @@ async def test_a_question_that_repeats_where_she_is_fades_with_it(town: Town) ->
     await anna.says("allattare in via Martini")  # several: their names tell where she is
     town.later(minutes=61)
     async with town.database.transaction() as store:
-        await store.chats.forget(now=town.now, pending=UNUSED)
+        await store.chats.forget(now=town.now)
         await store.outbox.forget(now=town.now)
     async with town.database.transaction() as store:
         told = (await store.connection.execute(select(outbox.c.buttons, outbox.c.links))).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -204,6 +205,11 @@ async def test_wrong_credentials_wrong_paths_and_wrong_kinds_of_body_are_refused
 
 @pytest.mark.asyncio
 async def test_too_many_calls_at_once_and_a_flood_are_answered_429(it: Program) -> None:
+    it.twilio.at_once = 1
+    it.twilio.faults.next(faults.hang(0.1))
+    answers = await asyncio.gather(*(it.sends(Body="x") for _ in range(2)), return_exceptions=True)
+    assert [call.code for call in it.twilio.calls] == [0, 20429]
+    assert any(isinstance(answer, aiohttp.ClientError) for answer in answers)
     it.twilio.flood(10)
     assert (await it.sends(Body="x"))[1]["code"] == 20429
     it.twilio.clock.advance(11)  # type: ignore[attr-defined]
@@ -298,25 +304,27 @@ async def test_contents_come_in_pages(it: Program) -> None:
 
 @pytest.mark.asyncio
 async def test_every_fault_happens_when_planned_and_says_whether_the_message_left(it: Program) -> None:
-    for fault, kept in (
-        (faults.busy(3), False),
-        (faults.broken(500), False),
-        (faults.broken(502), False),
-        (faults.reset(), False),
-        (faults.hang(0.01), False),
-        (faults.lost_answer(), True),
-        (faults.garbage(), True),
-        (faults.html(), True),
-        (faults.empty(), True),
-        (faults.truncated(), True),
-        (faults.wrong_types(), True),
-        (faults.drip(0), True),
+    for fault, kept, status in (
+        (faults.busy(3), False, 429),
+        (faults.broken(500), False, 500),
+        (faults.broken(502), False, 502),
+        (faults.reset(), False, 0),
+        (faults.hang(0.01), False, 0),
+        (faults.lost_answer(), True, 0),
+        (faults.garbage(), True, 200),
+        (faults.html(), True, 200),
+        (faults.empty(), True, 200),
+        (faults.truncated(), True, 201),
+        (faults.wrong_types(), True, 201),
+        (faults.drip(0), True, 201),
     ):
         it.twilio.messages.rows.clear()
         it.twilio.faults.next(fault, method="CreateMessage")
+        answered = None
         with suppress(aiohttp.ClientError, ValueError):
-            await it.sends(Body="ciao")
-        assert it.twilio.calls[-1].fault == fault.name
+            answered = await it.sends(Body="ciao")
+        call = it.twilio.calls[-1]
+        assert (call.fault, call.accepted, call.status) == (fault.name, kept, status)
         assert bool(it.twilio.messages.rows) is kept, fault
-        assert it.twilio.calls[-1].accepted is kept
+        assert answered is None or answered[0] == status
     assert (await it.sends(Body="ciao"))[0] == 201

@@ -6,11 +6,14 @@ import asyncio
 import json
 import random
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
+from twilio.rest.content.v1.content import ContentList
 
 from tests.standins.twilio import SENDER
 from tests.standins.twilio_client import Program, program
@@ -243,19 +246,33 @@ async def test_callbacks_come_shuffled_repeated_or_when_the_test_says(it: Progra
 
 @pytest.mark.asyncio
 async def test_the_official_client_talks_with_it(it: Program) -> None:
-    await knows(it)
+    ada = await knows(it)
     client = Client(it.twilio.account, it.twilio.token)
     client.api.base_url = client.content.base_url = client.messaging.base_url = it.twilio.url
     inbound = next(iter(it.twilio.messages.rows))
 
-    def talks() -> tuple[str, str, int, bool]:
+    def talks() -> None:
         sent = client.messages.create(to="whatsapp:+447700900101", from_=SENDER, body="ciao")
-        listed = client.messages.list(to="whatsapp:+447700900101", page_size=1)
-        name = client.api.accounts(it.twilio.account).fetch().status
-        return sent.sid, name, len(listed), client.messaging.v2.typing_indicator.create("whatsapp", inbound).success
+        assert it.twilio.messages.find(sent.sid).body == "ciao"
+        before = sent.date_created - timedelta(minutes=1)
+        listed = client.messages.list(from_="whatsapp:+447700900101", date_sent_after=before, page_size=1)
+        assert [message.sid for message in listed] == [inbound]
+        assert client.api.accounts(it.twilio.account).fetch().status == "active"
+        assert client.messaging.v2.typing_indicator.create("whatsapp", inbound).success
+        text = ContentList.TwilioText({"body": "Ciao {{1}}!"})
+        asked = {"friendly_name": "ciao", "language": "it", "variables": {"1": "Ada"}}
+        types = ContentList.Types({"twilio/text": text})
+        made = client.content.v1.contents.create(ContentList.ContentCreateRequest(asked | {"types": types}))
+        assert [content.sid for content in client.content.v1.contents.list()] == [made.sid]
+        client.messages.create(
+            to="whatsapp:+447700900101", from_=SENDER, content_sid=made.sid, content_variables='{"1":"Bea"}'
+        )
+        with pytest.raises(TwilioRestException) as refused:
+            client.messages.create(to="whatsapp:+447700900101", from_=SENDER, body="x" * 1601)
+        assert (refused.value.status, refused.value.code) == (400, 21617)
 
-    sid, status, number, typing = await asyncio.to_thread(talks)
-    assert (it.twilio.messages.find(sid).body, status, number, typing) == ("ciao", "active", 1, True)
+    await asyncio.to_thread(talks)
+    assert (await ada.hears(2))[1].text == "Ciao Bea!"
 
 
 # People and what they see
@@ -340,7 +357,9 @@ async def test_the_dots_are_shown_until_the_answer_or_for_25_seconds(it: Program
         ("_*ciao*_", "ciao", {"ciao": {"bold", "italic"}}),
         ("(~no~), `x_y_z`", "(no), x_y_z", {"no": {"struck"}, "x_y_z": {"code"}}),
         ("```a\n*b*```", "a\n*b*", {"a\n*b*": {"block"}}),
-        ("> cita\n- punto\n1. uno", "cita\npunto\n1. uno", {"cita": {"quote"}, "punto": {"bullet"}, "1. uno": {"numbered"}}),
+        ("> cita\n- punto", "cita\npunto", {"cita": {"quote"}, "punto": {"bullet"}}),
+        ("1. uno\ndue", "1. uno\ndue", {"1. uno": {"numbered"}}),
+        ("via_Odazio_ 7", "via_Odazio_ 7", {}),
         ("a*b*c", "a*b*c", {}),
         ("2 * 3 * 4", "2 * 3 * 4", {}),
         ("*a\nb*", "*a\nb*", {}),

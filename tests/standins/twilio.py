@@ -27,7 +27,7 @@ ACCOUNT = "AC" + "5" * 32
 TOKEN = "0123456789abcdef0123456789abcdef"
 SENDER = CHANNEL + "+14155238886"
 JOIN_CODE = "wave-tree"
-AT_ONCE = 100  # calls of the API under way; more are answered 429
+AT_ONCE = 100  # calls of the API under way
 MEDIA = b"OggS stand-in"
 
 
@@ -58,6 +58,7 @@ class Twilio:
         self.delivery = Delivery(self.clock, self.hooks, self.find, self.joined, join_code)
         self.pace, self.callbacks = self.delivery.pace, self.delivery.callbacks
         self.faults = Faults()
+        self.at_once = AT_ONCE  # more are answered 429
         self.calls: list[Call] = []
         self.url = ""
         self._runner: web.AppRunner | None = None
@@ -219,7 +220,7 @@ class Twilio:
         good = [f"Basic {base64.b64encode(pair.encode()).decode()}" for pair in pairs]
         if request.headers.get("Authorization", "") not in good:
             raise Refusal(401, 20003)
-        if self.clock() < self._flooded_until or self._under_way > AT_ONCE:
+        if self.clock() < self._flooded_until or self._under_way > self.at_once:
             raise Refusal(429, 20429)
         if "/Media/ME" in request.path and request.method == "GET":
             return "FetchFile", None
