@@ -35,7 +35,7 @@ from handlers.dialogue import (
     say,
 )
 from handlers.plain import packed, packed_links, packed_media, packed_words, unpacked
-from handlers.rules.kinds import KINDS
+from handlers.rules.kinds import KINDS, Kind
 from storage.chats import Chat
 from storage.outbox import Promise
 from storage.people import Address
@@ -83,7 +83,7 @@ class Dispatcher:
     async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
         """Write a reply into the outbox; rows for somebody else go to the address she wrote from last."""
         promises = []
-        asking = reply.messages[-1] if reply.messages and reply.then and hears(reply.then, Located) else None
+        asking = _question(reply) if reply.then and hears(reply.then, Located) else None
         for message in reply.messages:
             to = address if message.to in (None, address.person.id) else await store.people.reach(message.to or 0)
             if to is None:
@@ -123,8 +123,8 @@ class Dispatcher:
             reply = replace(STILL_SHARING() + reply, then=reply.then)
         if text and (danger := self.house.lexicon.danger(text)):
             # Nothing may stand between her and the number; the practical answer is given beside it, if there is one.
-            rest = tuple(message for message in reply.messages if not message.key.startswith("lost-"))
-            return Reply(DANGER(danger).messages + rest[:2], reply.then)
+            rest = replace(reply, messages=tuple(m for m in reply.messages if not m.key.startswith("lost-"))[:2])
+            return replace(DANGER(danger) + (NEWCOMER(turn, rest, 1) if new else rest), then=reply.then)
         if new:
             reply = replace(NEWCOMER(turn, reply), then=reply.then)
         spoken = self.house.lexicon.language(text) if text else None
@@ -157,10 +157,15 @@ def _after(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) -> tup
         reply = _with_button(reply, Button("button-resume", RESUME))
     chat = replace(chat, then=None, question=None, question_until=None, misses=0)
     if reply.then and reply.messages:
-        asking = reply.messages[-1]
+        asking = _question(reply)
         until = now + (HERE if asking.fades else PENDING)
         chat = replace(chat, then=reply.then.token, question=packed(asking), question_until=until)
     return reply, chat
+
+
+def _question(reply: Reply) -> Message:
+    """The message that asks: the last one a person reads."""
+    return [message for message in reply.messages if message.kind is not Kind.LOOKUP][-1]
 
 
 def _paused(chat: Chat) -> Chat:

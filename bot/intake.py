@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.channels import Incoming, packed, unpacked
 from bot.dispatcher import Dispatcher
-from handlers.dialogue import Button, Link, say
+from handlers import DANGER
+from handlers.dialogue import Button, Link, Said, say
 from storage.database import Database
 from storage.received import ATTEMPTS
 from storage.store import Store
@@ -211,7 +212,11 @@ class Intake:
                     now=self._clock(),
                     scoped=incoming.scoped,
                 )
+                said = incoming.what.text if isinstance(incoming.what, Said) else ""
+                danger = self._dispatcher.house.lexicon.danger(said) if said else None
                 reply = say("set-aside", Button("button-menu", Link("welcome_menu")))
+                if danger:  # whatever broke, the number must still reach her
+                    reply = DANGER(danger) + reply
                 await self._dispatcher.promise(store, address, reply)
         except Exception:
             log.exception("apology failed")

@@ -13,6 +13,7 @@ from storage.places import Facility, Place
 
 # Sources whose line is written in content; another source is named as it stands in the file.
 SOURCES: Final = frozenset({"comune_milano", "openstreetmap", "project", "press", "example"})
+WALK: Final = 60  # minutes: nobody walks farther with a pram, so they are not told
 SPOKEN: Final = frozenset(
     {
         "am", "ar", "bn", "de", "en", "es", "fa", "fil", "fr", "hi", "it", "ja", "pa", "pl",
@@ -64,6 +65,8 @@ def _in_list(found: Ranked, wanted: tuple[Facility, ...], number: int, *, now: d
         return Phrase("place-stale", words | {"year": Year(found.stale_year)})
     if found.metres is None or found.minutes is None:
         return Phrase("place-unchecked", words)
+    if found.minutes > WALK:
+        return Phrase("place-far", words | {"distance": Metres(found.metres)})
     return Phrase("place-near", words | {"distance": Metres(found.metres), "minutes": Count(found.minutes)})
 
 
@@ -115,7 +118,8 @@ def _more(seen: Ranked, now: datetime) -> list[Phrase]:
     place = seen.place
     lines = [opening(seen.opening, now)]
     if seen.metres is not None and seen.minutes is not None:
-        lines.append(Phrase("card-distance", {"distance": Metres(seen.metres), "minutes": Count(seen.minutes)}))
+        words: dict[str, Word] = {"distance": Metres(seen.metres), "minutes": Count(seen.minutes)}
+        lines.append(Phrase("card-distance" if seen.minutes <= WALK else "card-distance-far", words))
     if place.door:
         lines.append(Phrase("card-door", {"door": place.door}))
     if place.phone:

@@ -43,7 +43,8 @@ async def around(
     until: datetime | None = None,
 ) -> Reply:
     """The nearest places for these needs; what was already shown is left out."""
-    if metres((latitude, longitude), MIDDLE) > ANSWERED:
+    on_earth = abs(latitude) <= 90 and abs(longitude) <= 180  # also false for what is no number
+    if not on_earth or metres((latitude, longitude), MIDDLE) > ANSWERED:
         return ask("find-not-milan", then=islands.find.link(*pair(needs)))
     facilities = wanted(needs)
     candidates = await turn.store.places.near(
@@ -66,17 +67,18 @@ async def around(
     await _counted(turn, here, needs, shown)
     if not shown:
         return _nothing(needs, more=bool(seen)).fading()
-    return _listed(shown, needs, near, first=len(seen) + 1, now=turn.now).fading()
+    where = Phrase("near-same") if until else _near(near)
+    return _listed(shown, needs, where, first=len(seen) + 1, now=turn.now).fading()
 
 
-def _listed(shown: Sequence[Ranked], needs: tuple[Need, ...], near: Spot | None, *, first: int, now: datetime) -> Reply:
+def _listed(shown: Sequence[Ranked], needs: tuple[Need, ...], where: Phrase, *, first: int, now: datetime) -> Reply:
     rows = [
         Button("row-place", islands.card.link(found.place.id), {"number": str(number), "name": found.place.name})
         for number, found in enumerate(shown, start=first)
     ]
     more = (Button("row-others", islands.others.link()), Button("row-another-need", islands.choose.link()))
     words: dict[str, Word] = {
-        "where": _near(near),
+        "where": where,
         "need": named(needs),
         "places": cards.listed(shown, wanted(needs), first=first, now=now),
     }

@@ -72,11 +72,11 @@ async def resume(turn: Turn) -> Reply:
     return Reply((unpacked(chat.paused_question),), link)
 
 
-def intro(turn: Turn, reply: Reply) -> Reply:
+def intro(turn: Turn, reply: Reply, most: int = 2) -> Reply:
     """An answer to somebody who writes for the first time, with who is answering before it."""
     if any(message.key == "welcome-who" for message in reply.messages):
         return reply
-    return say("welcome-short") + replace(reply, messages=reply.messages[:2])
+    return say("welcome-short") + replace(reply, messages=reply.messages[:most])
 
 
 def called(private: str) -> Reply:

@@ -204,7 +204,7 @@ def judge_message(said: Rendered) -> None:
     assert len(said.buttons) <= BUTTONS
     for button in said.buttons:
         assert button["label"].strip()
-        assert len(button["label"]) <= LABEL, button["label"]
+        assert said.written_out or len(button["label"]) <= LABEL, button["label"]
         assert Link.read(button["token"]), button["token"]
         assert len(button["token"].encode()) <= TOKEN_BYTES
     labels = [button["label"] for button in said.buttons]
@@ -238,12 +238,12 @@ async def nothing_was_left(town: Town) -> None:
 # ---------------------------------------------------------------- the tests
 
 
-@dataclass
 class Place:
     """A town on SQLite and the loop it lives in: one for all the examples of a test."""
 
-    town: Town = field(repr=False)  # thousands of messages: a failure would be told in a megabyte
-    runner: asyncio.Runner = field(repr=False)
+    # No dataclass: a failure would be told with all the town ever heard.
+    def __init__(self, town: Town, runner: asyncio.Runner) -> None:
+        self.town, self.runner = town, runner
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ log = structlog.get_logger()
 PATH: Final = "/telegram/webhook"
 HEARS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL: Final = 25  # seconds; Telegram allows 50, but the lease must not end meanwhile
+SLACK: Final = 10.0  # seconds more than that until an answer counts as lost
 LEASE: Final = timedelta(seconds=45)  # who polls; renewed with every poll, so that another takes over within a minute
 LOOK: Final = 5.0  # seconds between two looks at the lease
 AGAIN: Final = 1.0  # seconds before another try; doubles up to a minute
@@ -174,7 +175,7 @@ class Telegram:
         if self._offset is not None:
             asked["offset"] = self._offset
         address = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
-        updates: list[dict[str, Any]] = await self._asking.post(address, read_timeout=LONG_POLL + 10)  # type: ignore[assignment]
+        updates: list[dict[str, Any]] = await self._asking.post(address, read_timeout=LONG_POLL + SLACK)  # type: ignore[assignment]
         return updates
 
     async def _rest(self, seconds: float) -> None:

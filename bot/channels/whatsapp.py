@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -53,6 +54,7 @@ MARGIN: Final = timedelta(minutes=5)  # before the window ends: a message must a
 WATCH: Final = 300.0  # seconds between two looks at what Twilio holds
 SOON: Final = 20.0  # seconds between two looks while something is missing there
 YOUNG: Final = timedelta(minutes=2)  # a message may still come by itself, and whole
+CATCHING: Final = timedelta(minutes=2)  # one process at a time
 OVERLAP: Final = timedelta(minutes=15)  # looked at again in the next pass
 
 
@@ -89,11 +91,11 @@ class WhatsApp:
                 await receive(event)
 
         return [
-            Route(HEARD, lambda request: self._take(request, heard), methods=["POST"]),
-            Route(TOLD, lambda request: self._take(request, self._reports.hear), methods=["POST"]),
+            Route(HEARD, partial(self._take, do=heard), methods=["POST"]),
+            Route(TOLD, partial(self._take, do=self._reports.hear), methods=["POST"]),
         ]
 
-    async def _take(self, request: Request, do: Callable[[dict[str, str]], Awaitable[None]]) -> Response:
+    async def _take(self, request: Request, *, do: Callable[[dict[str, str]], Awaitable[None]]) -> Response:
         """Do what a signed form asks for; the answer is empty, and comes after the commit."""
         try:
             raw = await request.body()
@@ -149,7 +151,7 @@ class WhatsApp:
         now = self._clock()
         since = max(self._since or now - DAY, now - DAY)
         async with self._database.transaction() as store:
-            if not await store.leases.take("whatsapp-catch-up", self._holder, now=now, until=now + YOUNG):
+            if not await store.leases.take("whatsapp-catch-up", self._holder, now=now, until=now + CATCHING):
                 return
         listed: dict[str, Incoming] = {}
         held = self._twilio.messages(**{"To": self._number, "DateSent>": f"{since.astimezone(UTC):%Y-%m-%d}"})
@@ -167,6 +169,8 @@ class WhatsApp:
         missed = [event for known, event in reversed(listed.items()) if known not in seen]
         for event in missed:
             await receive(event)
+        async with self._database.transaction() as store:
+            await store.leases.give_back("whatsapp-catch-up", self._holder)
         self._since = now - OVERLAP
         if missed:
             log.warning("taken in late", channel=NAME, count=len(missed))

@@ -13,6 +13,7 @@ from bot.settings import Settings
 
 CALL: Final = aiohttp.ClientTimeout(total=5)
 LONGEST_ANSWER: Final = 65_536  # bytes
+RECENT: Final = 3600  # seconds: an older failure of a delivery is over
 CLOCK_OFF: Final = timedelta(seconds=60)
 NETWORK: Final = "Look at this machine's connection and firewall, then try again."
 
@@ -44,6 +45,31 @@ async def check_telegram(settings: Settings, now: datetime) -> list[Check]:
     if status != 200 or not name:
         return [warn("telegram", f"it answered {status}", "Try again later; WENDY_TELEGRAM_API_URL may be wrong.")]
     return [ok("telegram", f"@{name}"), *_check_clock(headers.get("Date", ""), now)]
+
+
+async def check_telegram_delivery(settings: Settings, now: datetime) -> list[Check]:
+    """How messages come from Telegram: brought to the public address, or asked for; and what hinders them.
+
+    Nothing when Telegram does not answer or does not know the token: `check_telegram` tells that.
+    """
+    address = f"{settings.telegram_api_url}/bot{settings.telegram_token.get_secret_value()}/getWebhookInfo"
+    try:
+        status, answer, _ = await _get(address, {})
+    except NoAnswer:
+        return []
+    result = answer.get("result")
+    if status != 200 or not isinstance(result, dict):
+        return []
+    wanted = f"{settings.public_url}/telegram/webhook" if settings.public_url.startswith("https://") else ""
+    if result.get("url", "") != wanted:
+        found = "it does not bring messages here yet" if wanted else "it brings messages somewhere else"
+        return [warn("telegram messages", found, "Start Wendy: she sets that right by herself.")]
+    waiting, failed = result.get("pending_update_count", 0), result.get("last_error_date", 0)
+    if wanted and waiting and isinstance(failed, int) and now.timestamp() - failed < RECENT:
+        why = str(result.get("last_error_message", ""))[:80]
+        mend = "Look at the proxy and the certificate of WENDY_PUBLIC_URL, and whether Wendy runs."
+        return [warn("telegram messages", f"{waiting} wait, it cannot deliver them: {why}", mend)]
+    return [ok("telegram messages", f"brought to {wanted}" if wanted else "Wendy asks for them")]
 
 
 async def check_twilio(settings: Settings) -> list[Check]:

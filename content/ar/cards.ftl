@@ -36,6 +36,7 @@ card-distance =
         [many] { $minutes } دقيقة
        *[other] { $minutes } دقيقة
     } سيرًا
+card-distance-far = { $distance } بخط مستقيم
 # $door: how to find the door, in Italian
 card-door = كيفية الدخول (بالإيطالية): { $door }
 card-phone = الهاتف: { $phone }

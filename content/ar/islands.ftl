@@ -21,6 +21,7 @@ spot-gone = لم أعد أجد هذه النقطة من المدينة. أين �
 lookup = { $query }
 
 near-you = بالقرب منك
+near-same = في المنطقة نفسها
 # $spot: a street, a square, a stop
 near-spot = بالقرب من { $spot }
 near-middle = بالقرب من { $spot }، والقياس من وسطه
@@ -99,6 +100,10 @@ place-near =
         [many] { $minutes } دقيقة
        *[other] { $minutes } دقيقة
     } سيرًا · { $facts } · { $opening }
+place-far =
+    <b>{ $number }. { $name }</b> · { $kind }
+    { $address } · { $distance }
+    { $facts } · { $opening }
 # A place not checked any more, or only roughly on the map: no metres, no minutes. $year may be "?"
 place-stale =
     <b>{ $number }. { $name }</b> · { $kind }

@@ -28,6 +28,7 @@ fact-where = { $facility }: yes, { $where }
 facility-where = { $facility } ({ $where })
 
 card-distance = { $distance } as the crow flies, about { $minutes } min on foot
+card-distance-far = { $distance } as the crow flies
 # $door: how to find the door, in Italian
 card-door = How to get in (in Italian): { $door }
 card-phone = Phone: { $phone }

@@ -21,6 +21,7 @@ spot-gone = I can't find that spot of the city any more. Could you write again w
 lookup = { $query }
 
 near-you = near you
+near-same = in the same area
 # $spot: a street, a square, a stop
 near-spot = near { $spot }
 near-middle = near { $spot }, counting from its middle
@@ -90,6 +91,10 @@ results-no-more =
 place-near =
     <b>{ $number }. { $name }</b> · { $kind }
     { $address } · { $distance }, about { $minutes } min on foot
+    { $facts } · { $opening }
+place-far =
+    <b>{ $number }. { $name }</b> · { $kind }
+    { $address } · { $distance }
     { $facts } · { $opening }
 # A place not checked any more, or only roughly on the map: no metres, no minutes. $year may be "?"
 place-stale =

@@ -28,6 +28,7 @@ fact-where = { $facility }: sì, { $where }
 facility-where = { $facility } ({ $where })
 
 card-distance = { $distance } in linea d'aria, circa { $minutes } min a piedi
+card-distance-far = { $distance } in linea d'aria
 # $door: come trovare la porta, in italiano
 card-door = Per entrare: { $door }
 card-phone = Telefono: { $phone }

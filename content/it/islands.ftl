@@ -21,6 +21,7 @@ spot-gone = Questo punto della città non lo ritrovo. Mi scrivi di nuovo dove se
 lookup = { $query }
 
 near-you = vicino a te
+near-same = nella stessa zona
 # $spot: una via, una piazza, una fermata
 near-spot = vicino a { $spot }
 near-middle = vicino a { $spot }, contando dal suo centro
@@ -90,6 +91,10 @@ results-no-more =
 place-near =
     <b>{ $number }. { $name }</b> · { $kind }
     { $address } · { $distance }, circa { $minutes } min a piedi
+    { $facts } · { $opening }
+place-far =
+    <b>{ $number }. { $name }</b> · { $kind }
+    { $address } · { $distance }
     { $facts } · { $opening }
 # Un posto non più controllato, o messo sulla mappa solo all'incirca: senza metri né minuti. $year può essere "?"
 place-stale =

@@ -27,8 +27,16 @@ from tests.standins.telegram_people import Person
 from tests.town import Town
 
 PUBLIC = "https://wendy.example"
-SECRET = "Webhook-secret_1"  # noqa: S105
+SECRET = "Webhook-secret_1"
 GLANCE = 0.005
+
+
+async def soon(true: Callable[[], object], *, within: float = 5.0) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(within):
+        while not true():
+            for _ in range(1):
+                await asyncio.sleep(GLANCE)
 
 
 @dataclass
@@ -65,8 +73,8 @@ class Line:
     async def idle(self, *, within: float = 5.0) -> None:
         """Until nothing is left that nobody waits for."""
         async with asyncio.timeout(within):
-            while self.channel._chores:
-                await asyncio.sleep(GLANCE)
+            while chores := set(self.channel._chores):
+                await asyncio.wait(chores)
 
     async def until(self, true: Callable[[], bool], *, within: float = 5.0) -> None:
         """Until it is so; every look is a second later for Wendy and for Telegram."""
@@ -119,9 +127,11 @@ async def process(
     intake = Intake(town.database, Dispatcher(town.house, clock=clock), clock=clock, spoke=lambda _: delivery.wake())
     line = Line(town, telegram, channel, intake, delivery)
     stop = asyncio.Event()
-    served = asyncio.create_task(_serve(line, intake.receive, stop)) if webhook else None
-    while webhook and not line.hook:
-        await asyncio.sleep(GLANCE)
+    served = None
+    if webhook:
+        listening = asyncio.Event()
+        served = asyncio.create_task(_serve(line, intake.receive, stop, listening))
+        await asyncio.wait_for(listening.wait(), 5)
     line.tasks = [asyncio.create_task(intake.run()), asyncio.create_task(channel.run(intake.receive))]
     if delivers:
         line.tasks.append(asyncio.create_task(delivery.run()))
@@ -137,13 +147,14 @@ async def process(
             await served
 
 
-async def _serve(line: Line, receive: Receive, stop: asyncio.Event) -> None:
+async def _serve(line: Line, receive: Receive, stop: asyncio.Event, listening: asyncio.Event) -> None:
     async def ready() -> dict[str, bool]:
         return {}
 
-    def listening(port: int) -> None:
+    def heard(port: int) -> None:
         line.telegram.webhook.reaches[PUBLIC] = f"http://127.0.0.1:{port}"
         line.hook = f"http://127.0.0.1:{port}/telegram/webhook"
+        listening.set()
 
     app = web_app(line.channel.routes(receive), ready=ready, public_url=PUBLIC)
-    await serve(app, host="127.0.0.1", port=0, stop=stop, ready=listening)
+    await serve(app, host="127.0.0.1", port=0, stop=stop, ready=heard)

@@ -11,20 +11,27 @@ from typing import Final
 import pytest
 
 from bot.channels.telegram_profile import COMMANDS
+from bot.clock import milan_now
+from bot.doctor.outside import check_telegram_delivery
+from bot.doctor.verdicts import Check, Verdict
 from bot.rendering import Rendered
+from bot.settings import Settings, load
 from handlers.rules.kinds import Kind
 from storage.outbox import Promise
 from tests import conversations
-from tests.channels.line import Line, process
-from tests.conversations.script import LATER, POSITION, Happening, play, read, reopen, scripts, write
-from tests.standins.telegram import running
+from tests.channels.line import Line, process, soon
+from tests.conversations.script import LATER, POSITION, Happening, read, reopen, scripts, write
+from tests.standins.telegram import TOKEN, Telegram, running
 from tests.standins.telegram_people import KINDS, Person
 from tests.standins.telegram_world import Shown
+from tests.town import SECRET as KEY
 from tests.town import Town
 
 pytestmark = pytest.mark.asyncio
 SQLITE: Final = pytest.mark.parametrize("engine", ["sqlite"])
-SCRIPTS: Final = list(scripts(Path(conversations.__file__).parent))
+SCRIPTS: Final = {
+    (language, file.stem): file.read_text("utf-8") for language, file in scripts(Path(conversations.__file__).parent)
+}
 PICTURES: Final = {"(map)", "(code)"}  # as a script writes them; here a pin and a photo
 
 
@@ -52,25 +59,22 @@ def reads(shown: Shown) -> str:
 
 
 @SQLITE
-@pytest.mark.parametrize(("language", "file"), [pytest.param(*one, id=f"{one[0]}-{one[1].stem}") for one in SCRIPTS])
-async def test_a_conversation_goes_on_telegram_as_it_goes_on_the_web(town: Town, language: str, file: Path) -> None:
-    await plays_as_written(town, language, file)
+@pytest.mark.parametrize(("language", "file"), SCRIPTS)
+async def test_a_conversation_goes_on_telegram_as_it_goes_on_the_web(town: Town, language: str, file: str) -> None:
+    await goes_the_same_way(town, language, SCRIPTS[language, file])
 
 
 @pytest.mark.parametrize("engine", ["postgresql"])
 async def test_on_postgresql_it_goes_the_same_way(town: Town) -> None:
-    await plays_as_written(town, *next(one for one in SCRIPTS if one[1].stem == "03_shared_position"))
+    await goes_the_same_way(town, "it", SCRIPTS["it", "03_shared_position"])
 
 
-async def plays_as_written(town: Town, language: str, file: Path) -> None:
-    happenings, began = read(file.read_text("utf-8")), town.now
-    elsewhere = await play(town, happenings, language=language, who="Anna")
-    town.now = began
-    here = await play_on_telegram(town, happenings, language)
-    assert write(here) == write([Happening(one.line, _without_pictures(one.answer)) for one in elsewhere])
+async def goes_the_same_way(town: Town, language: str, script: str) -> None:
+    written = [Happening(one.line, _without_pictures(one.answer)) for one in read(script)]
+    assert write(await play(town, written, language)) == write(written)
 
 
-async def play_on_telegram(town: Town, happenings: list[Happening], language: str) -> list[Happening]:
+async def play(town: Town, happenings: list[Happening], language: str) -> list[Happening]:
     played = []
     async with running() as telegram, AsyncExitStack() as wendys:
         line = await wendys.enter_async_context(process(town, telegram))
@@ -488,3 +492,32 @@ async def test_every_command_that_is_offered_is_understood(town: Town) -> None:
             answer = await says(line, who, f"/{name}")
             assert "capito" not in answer[0].text
             assert len({shown.text for shown in answer}) >= 1
+
+
+# ---------------------------------------------------------------- what doctor sees
+
+
+@SQLITE
+async def test_doctor_tells_how_messages_come_from_telegram(town: Town) -> None:
+    def settings(service: Telegram, **more: str) -> Settings:
+        told = {"SECRET_KEY": KEY, "ORGANISATION": "x", "CONTACT": "y", "TELEGRAM_TOKEN": TOKEN, **more}
+        return load({f"WENDY_{name}": value for name, value in (told | {"TELEGRAM_API_URL": service.url}).items()})
+
+    async def check(settings: Settings) -> Check:
+        [found] = await check_telegram_delivery(settings, milan_now())
+        return found
+
+    public = {"PUBLIC_URL": "https://wendy.example", "TELEGRAM_WEBHOOK_SECRET": "abc"}
+    async with running() as service:
+        assert (await check(settings(service))).found == "Wendy asks for them"
+        assert (await check(settings(service, **public))).verdict is Verdict.WARN
+        service.webhook.reaches["https://wendy.example"] = "http://127.0.0.1:9"
+        service.webhook.set("https://wendy.example/telegram/webhook", "abc", 40)
+        assert (await check(settings(service, **public))).verdict is Verdict.OK
+        assert (await check(settings(service))).verdict is Verdict.WARN
+        service.person().says("ciao")
+        await soon(lambda: service.webhook.last_error)
+        hindered = await check(settings(service, **public))
+        assert "1 wait" in hindered.found
+        service.revoked = True
+        assert await check_telegram_delivery(settings(service), milan_now()) == []

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.channels import Receive
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
@@ -22,7 +22,7 @@ from bot.outbox import Delivery
 from bot.server import serve
 from bot.twilio_api import Twilio
 from bot.web import web_app
-from storage.tables import outbox
+from storage.tables import addresses, outbox
 from tests.standins import twilio as service
 from tests.standins.twilio_hooks import sign
 from tests.standins.twilio_people import Person, Shown
@@ -90,6 +90,12 @@ class Wire:
                     return
                 await asyncio.sleep(GLANCE)
 
+    async def rest(self) -> None:
+        """A long pause, without any time going by: nobody has had too many messages."""
+        self.twilio.pace.burst = None
+        async with self.town.database.transaction() as store:
+            await store.connection.execute(update(addresses).values(paced_until=None))
+
     async def owed(self) -> int:
         async with self.town.database.transaction() as store:
             return sum([await store.outbox.count(state) for state in ("due", "claimed", "sending")])
@@ -101,7 +107,9 @@ class Wire:
     async def posts(self, form: dict[str, str], *, path: str = HEARD, token: str | None = service.TOKEN) -> int:
         """Bring a form as Twilio does; the status. Without a token it is not signed."""
         return await self.brings(
-            urlencode(form).encode(), path=path, signature=sign(token, PUBLIC + path, list(form.items())) if token else None
+            urlencode(form).encode(),
+            path=path,
+            signature=sign(token, PUBLIC + path, list(form.items())) if token else None,
         )
 
     async def brings(self, raw: bytes, *, path: str = HEARD, signature: str | None = None) -> int:
@@ -133,8 +141,10 @@ def channel_of(town: Town, twilio: service.Twilio, hours: Hours, *tokens: str) -
 async def process(
     town: Town, twilio: service.Twilio, hours: Hours, *, tokens: tuple[str, ...] = (), ready: bool = True
 ) -> AsyncIterator[Wire]:
-    """A process for as long as the block lasts; `ready` waits until it has all its contents."""
+    """A process for as long as the block lasts; `ready`: its contents were made by an earlier one."""
     channel = channel_of(town, twilio, hours, *tokens)
+    if ready:
+        await _furnish(town, twilio, channel)
     delivery = Delivery(town.database, {channel.name: channel}, town.texts, clock=hours.now, public_url=PUBLIC)
     intake = Intake(
         town.database, Dispatcher(town.house, clock=hours.now), clock=hours.now, spoke=lambda _: delivery.wake()
@@ -142,11 +152,13 @@ async def process(
     wire = Wire(town, twilio, hours, channel, intake, delivery)
     stop = asyncio.Event()
     served = asyncio.create_task(_serve(wire, intake.receive, stop))
-    while not wire.base:
-        await asyncio.sleep(GLANCE)
+    async with asyncio.timeout(5):
+        while not wire.base:
+            await asyncio.sleep(GLANCE)
     wire.tasks = [asyncio.create_task(intake.run()), asyncio.create_task(channel.run(intake.receive))]
-    while ready and not channel._contents.complete:
-        await asyncio.sleep(GLANCE)
+    async with asyncio.timeout(5):
+        while ready and not channel._contents.complete:
+            await asyncio.sleep(GLANCE)
     wire.tasks.append(asyncio.create_task(delivery.run()))
     try:
         yield wire
@@ -157,6 +169,13 @@ async def process(
         await asyncio.gather(*wire.tasks, return_exceptions=True)
         await channel.close()
         await served
+
+
+async def _furnish(town: Town, twilio: service.Twilio, channel: WhatsApp) -> None:
+    async with town.database.transaction() as store:
+        missing = [one for one in channel._contents._wanted.values() if not twilio.contents.named(one["friendly_name"])]
+        sids = {made["friendly_name"]: twilio.contents.create(made).sid for made in missing}
+        await store.contents.keep(sids, now=town.now)
 
 
 async def _serve(wire: Wire, receive: Receive, stop: asyncio.Event) -> None:

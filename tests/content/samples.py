@@ -11,7 +11,8 @@ from bot.channels.telegram_profile import COMMANDS
 from bot.privacy import kept
 from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
-from handlers.islands import SHOWN, Need
+from handlers.nearby import SHOWN
+from handlers.rules.needs import Need
 from storage.facts import Facility
 from storage.places import PlaceKind
 

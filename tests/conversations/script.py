@@ -111,13 +111,9 @@ async def _do(somebody: Somebody, what: str) -> None:
 
 def _told(town: Town, message: Outgoing, rendered: Rendered) -> str:
     lines = [town.texts.plain(rendered.text)]
-    # A language's own numbered text already shows its choices.
-    if rendered.buttons and not _written_out(rendered):
+    # Text only already shows its choices.
+    if rendered.buttons and not rendered.written_out:
         lines.append(" ".join(f"[{button['label']}]" for button in rendered.buttons))
     if message.media:
         lines.append(f"({'map' if 'map' in message.media else 'code'})")
     return "\n".join(lines)
-
-
-def _written_out(rendered: Rendered) -> bool:
-    return all(f"{button.get('number')}. {button['label']}" in rendered.text for button in rendered.buttons)

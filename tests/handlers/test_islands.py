@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from bot.channels import Tapped
 from handlers.islands import card, share, there
+from handlers.welcome import speak
 from storage.tables import places
 from tests.handlers.looking import INGANNI, keys, listed, met, number_of
 from tests.town import HOUSE, Town
@@ -84,6 +85,20 @@ async def test_a_corrected_address_keeps_the_need(town: Town) -> None:
     await anna.says("allattare vicino a via Ripamonti 40")
     await anna.says("no, in corso Lodi 20")
     anna.reads("Per allattare", "corso Lodi 20")
+
+
+@ON_SQLITE
+async def test_the_question_to_the_map_is_never_put_to_the_person(town: Town) -> None:
+    town.house = replace(HOUSE, looks_up=True)
+    anna = await met(town)
+    await anna.says("allattare")
+    await anna.says("via dei Puffi Blu 12")
+    assert keys(anna) == ["find-looking"]
+    await anna.says("blablabla")
+    assert "Puffi" not in anna.news
+    await anna.does(Tapped(speak.link("en").token))
+    assert "Puffi" not in anna.news
+    assert "lookup" not in keys(anna)
 
 
 @ON_SQLITE
