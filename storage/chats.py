@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from storage.tables import HERE, chats
 
 if TYPE_CHECKING:
-    from storage.store import Connection
+    from storage.connection import Connection
 
 COARSE: Final = 3  # decimals of a degree kept of a position: about 100 m
 

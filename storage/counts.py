@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Date, bindparam, text
 
 if TYPE_CHECKING:
-    from storage.store import Connection
+    from storage.connection import Connection
 
 # SQLite and PostgreSQL write an upsert alike; SQLAlchemy has one construct for each.
 _ADD: Final = text(

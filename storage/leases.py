@@ -12,7 +12,7 @@ from storage.tables import addresses, leases, pacing
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
-    from storage.store import Connection
+    from storage.connection import Connection
 
 
 class Leases:

@@ -11,7 +11,7 @@ from storage.keys import Keys
 from storage.tables import marks
 
 if TYPE_CHECKING:
-    from storage.store import Connection
+    from storage.connection import Connection
 
 KEY: str = "fixed_key"
 

@@ -13,7 +13,7 @@ from storage.tables import addresses, outbox
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
-    from storage.store import Connection
+    from storage.connection import Connection
 
 LEASE: Final = timedelta(seconds=60)  # a send gives up after 10 s, well before its lease ends
 PENDING: Final = ("due", "claimed", "sending")

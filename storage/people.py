@@ -13,8 +13,8 @@ from storage.tables import addresses, chats, consents, people, roles, stops
 from storage.types import Instant
 
 if TYPE_CHECKING:
+    from storage.connection import Connection
     from storage.keys import Keys
-    from storage.store import Connection
 
 # What a hash of something other than an address begins with; no channel has addresses like these.
 SCOPED, FORMER = "the person", "nobody any more"

@@ -17,7 +17,7 @@ from storage.facts import UNKNOWN, Facility, Fact, Fit, fit
 from storage.tables import closures, facilities, places
 
 if TYPE_CHECKING:
-    from storage.store import Connection
+    from storage.connection import Connection
 
 __all__ = ["Closure", "Facility", "Fact", "Fit", "NewPlace", "Place", "PlaceKind", "Places", "Saved", "fit"]
 

@@ -14,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import received
 
 if TYPE_CHECKING:
+    from storage.connection import Connection
     from storage.keys import Keys
-    from storage.store import Connection
 
 ATTEMPTS: Final = 5  # then the event is set aside and the sender goes on
 

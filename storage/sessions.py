@@ -11,8 +11,8 @@ from sqlalchemy import delete, insert, select, update
 from storage.tables import sessions
 
 if TYPE_CHECKING:
+    from storage.connection import Connection
     from storage.keys import Keys
-    from storage.store import Connection
 
 IDLE: Final = timedelta(days=30)
 TOUCHED: Final = timedelta(minutes=10)  # a read does not write more often than this

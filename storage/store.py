@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import CursorResult, Executable
-
+from storage.chats import Chats
+from storage.connection import Connection
+from storage.contents import Contents
+from storage.counts import Counts
 from storage.keys import Keys
-
-if TYPE_CHECKING:
-    from storage.chats import Chats
-    from storage.contents import Contents
-    from storage.counts import Counts
-    from storage.leases import Leases, Pacing
-    from storage.marks import Marks
-    from storage.outbox import Outbox
-    from storage.people import People
-    from storage.places import Places
-    from storage.received import Received
-    from storage.sessions import Sessions
-
-
-class Connection(Protocol):
-    """What a repository needs of an engine."""
-
-    engine: str
-
-    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]: ...
-    def savepoint(self) -> AbstractAsyncContextManager[None]: ...
+from storage.leases import Leases, Pacing
+from storage.marks import Marks
+from storage.outbox import Outbox
+from storage.people import People
+from storage.places import Places
+from storage.received import Received
+from storage.sessions import Sessions
 
 
 class Store:
@@ -44,66 +31,44 @@ class Store:
 
     @cached_property
     def people(self) -> People:
-        from storage.people import People
-
         return People(self.connection, self.keys)
 
     @cached_property
     def chats(self) -> Chats:
-        from storage.chats import Chats
-
         return Chats(self.connection)
 
     @cached_property
     def received(self) -> Received:
-        from storage.received import Received
-
         return Received(self.connection, self.keys)
 
     @cached_property
     def outbox(self) -> Outbox:
-        from storage.outbox import Outbox
-
         return Outbox(self.connection)
 
     @cached_property
     def sessions(self) -> Sessions:
-        from storage.sessions import Sessions
-
         return Sessions(self.connection, self.keys)
 
     @cached_property
     def places(self) -> Places:
-        from storage.places import Places
-
         return Places(self.connection)
 
     @cached_property
     def counts(self) -> Counts:
-        from storage.counts import Counts
-
         return Counts(self.connection)
 
     @cached_property
     def contents(self) -> Contents:
-        from storage.contents import Contents
-
         return Contents(self.connection)
 
     @cached_property
     def leases(self) -> Leases:
-        from storage.leases import Leases
-
         return Leases(self.connection)
 
     @cached_property
     def pacing(self) -> Pacing:
-        from storage.leases import Pacing
-
         return Pacing(self.connection)
 
     @cached_property
     def marks(self) -> Marks:
-        from storage.marks import Marks
-
         return Marks(self.connection)

@@ -55,7 +55,9 @@ class Personal(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
         if value is None:
             return None
-        return _keys(dialect).encrypt(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"))
+        return _keys(dialect).encrypt(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+        )
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(_keys(dialect).decrypt(bytes(value)))
