@@ -1,7 +1,7 @@
 """From the door to the answer: accepted durably, answered in order for each sender, five times at most.
 
-On SQLite acceptance and answer share a transaction, and events that wait together are committed together. On
-PostgreSQL an event is accepted in one transaction and answered in another, under its sender's lock.
+Events that wait together are accepted together. On SQLite their answers share that transaction; on PostgreSQL each is
+answered in a transaction of its own, under its sender's lock.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ QUEUE: Final = 2000  # events waiting for the commit; beyond, the door says "bus
 RERUN: Final = ("40P01", "40001")  # deadlock and serialisation failure: nothing happened, run it again
 RERUNS: Final = 3
 
+Waiter = tuple[Incoming, asyncio.Future[None]]
+
 
 class Busy(Exception):
     """Too much is waiting: come back in a moment."""
@@ -55,28 +57,22 @@ class Intake:
 
     async def receive(self, incoming: Incoming) -> None:
         """Returns when the event cannot be lost any more. Raises Busy, or the database's own error."""
-        if self._database.engine == "sqlite":
-            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            try:
-                self._queue.put_nowait((incoming, done))
-            except asyncio.QueueFull:
-                raise Busy from None
-            await done
-            return
-        async with self._database.transaction() as store:
-            sender = store.received.sender(incoming.channel, incoming.sender)
-            accepted = await self._accept(store, incoming, sender)
-        if accepted is not None:
-            self._work_on(sender)
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        try:
+            self._queue.put_nowait((incoming, done))
+        except asyncio.QueueFull:
+            raise Busy from None
+        await done
 
     async def run(self) -> None:
         """Write until cancelled; what is in hand is finished first."""
         await self.catch_up()
-        while self._database.engine == "sqlite":
+        write = self._write if self._database.engine == "sqlite" else self._take
+        while True:
             batch = [await self._queue.get()]
             while len(batch) < TOGETHER and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
-            self._writing = asyncio.create_task(self._write(batch))
+            self._writing = asyncio.create_task(write(batch))
             await asyncio.shield(self._writing)
 
     async def catch_up(self) -> None:
@@ -96,14 +92,14 @@ class Intake:
 
     # ------------------------------------------------------------ SQLite: accepted and answered together
 
-    async def _write(self, batch: list[tuple[Incoming, asyncio.Future[None]]]) -> None:
+    async def _write(self, batch: list[Waiter]) -> None:
         events = [incoming for incoming, _ in batch]
         promised: Set[int] = frozenset()
         try:
             try:
                 async with self._database.transaction() as store:
-                    for incoming in events:
-                        await self._accept_and_answer(store, incoming)
+                    for incoming, event in await self._accept(store, events, answered=self._behind):
+                        await self._answer_now(store, incoming, event)
                 promised = store.outbox.promised
             except Exception as error:
                 # A full disk, a time-out: keep the acceptances, and go on one at a time.
@@ -117,21 +113,16 @@ class Intake:
         for sender in tuple(self._behind):
             self._work_on(sender)
 
-    async def _accept_and_answer(self, store: Store, incoming: Incoming) -> None:
+    async def _answer_now(self, store: Store, incoming: Incoming, event: int) -> None:
+        """Answer an event in the transaction that accepted it, unless an older one of its sender still waits."""
         sender = store.received.sender(incoming.channel, incoming.sender)
         if sender in self._behind:
-            await self._accept(store, incoming, sender)
-            return
-        event = await store.received.accept(
-            incoming.channel, incoming.external_id, sender=sender, payload=None, now=self._clock()
-        )
-        if event is None:
+            await store.received.keep(event, payload=packed(incoming))
             return
         with structlog.contextvars.bound_contextvars(event_id=event, channel=incoming.channel):
             try:
                 async with store.savepoint():
                     await self._dispatcher.answer(store, incoming, source=event)
-                    await store.received.answered(event)
             except Exception as error:
                 if is_away(error):
                     raise
@@ -141,17 +132,32 @@ class Intake:
 
     async def _accept_only(self, events: list[Incoming]) -> None:
         async with self._database.transaction() as store:
-            for incoming in events:
-                sender = store.received.sender(incoming.channel, incoming.sender)
-                await self._accept(store, incoming, sender)
-                self._behind.add(sender)
+            await self._accept(store, events)
+        self._behind.update(store.received.sender(incoming.channel, incoming.sender) for incoming in events)
 
-    # ------------------------------------------------------------ one event, one transaction
+    # ------------------------------------------------------------ PostgreSQL: accepted together, answered one by one
 
-    async def _accept(self, store: Store, incoming: Incoming, sender: bytes) -> int | None:
-        return await store.received.accept(
-            incoming.channel, incoming.external_id, sender=sender, payload=packed(incoming), now=self._clock()
-        )
+    async def _take(self, batch: list[Waiter]) -> None:
+        try:
+            async with self._database.transaction() as store:
+                accepted = await self._accept(store, [incoming for incoming, _ in batch])
+        except Exception as error:
+            if len(batch) == 1 or (is_away(error) and not _may_run_again(error)):
+                _settle((done for _, done in batch), error)
+                return
+            # Two processes may have been given the same events in another order, or one of these is at fault.
+            for one in batch:
+                await self._take([one])
+            return
+        _settle((done for _, done in batch), None)
+        for incoming, _ in accepted:
+            self._work_on(store.received.sender(incoming.channel, incoming.sender))
+
+    async def _accept(
+        self, store: Store, events: list[Incoming], *, now_answered: bool = False
+    ) -> list[tuple[Incoming, int]]:
+        """Remember events as seen, in this order; those that are news, with their ids."""
+        YYY
 
     def _work_on(self, sender: bytes) -> None:
         task = self._working.get(sender)

@@ -40,6 +40,7 @@ POLL: Final = 1.0  # seconds between looks when nobody woke us
 ATTEMPTS: Final = 8
 ASK: Final = timedelta(seconds=10)  # before the channel is asked what became of a send: its lists lag behind
 FIRST_PAUSE: Final = 2  # seconds; doubles up to ten minutes
+NOTE_AGAIN: Final = (0.2, 0.5, 1, 2, 4, 8, 8)  # seconds between tries to write down a send: with it less than its lease
 
 
 class Delivery:
@@ -70,13 +71,13 @@ class Delivery:
         """Deliver until cancelled; sends in hand are waited for."""
         try:
             while True:
+                self._woken.clear()  # before looking: what wakes us meanwhile may not have been seen
                 try:
                     started = await self.round()
                 except Exception as error:  # the database is away: look again in a moment
                     log.warning("outbox away", error=type(error).__name__)
                     started = 0
                 if not started:
-                    self._woken.clear()
                     # Not asyncio.wait_for: in Python 3.11 it swallows a cancellation that comes with the wake-up.
                     with suppress(TimeoutError):
                         async with asyncio.timeout(POLL):
@@ -205,9 +206,19 @@ class Delivery:
         except Exception as error:  # a time-out or a bug of the channel: unknown, and worth another try
             log.warning("send failed", outbox=message.id, channel=message.channel, error=type(error).__name__)
             failure = MaybeSaid()
-        async with self._database.transaction() as store:
-            await self._note(store, message, provider_id, failure)
+        await self._keep_noting(message, provider_id, failure)
         self.wake()
+
+    async def _keep_noting(self, message: Outgoing, provider_id: str, failure: SendFailed | None) -> None:
+        """Write down what became of a send, also when the database is away for a moment: else it is said twice."""
+        for pause in NOTE_AGAIN:
+            try:
+                async with self._database.transaction() as store:
+                    await self._note(store, message, provider_id, failure)
+                return
+            except Exception as error:
+                log.warning("not noted", outbox=message.id, channel=message.channel, error=type(error).__name__)
+            await asyncio.sleep(pause)
 
     async def _note(self, store: Store, message: Outgoing, provider_id: str, failure: SendFailed | None) -> None:
         now = self._clock()

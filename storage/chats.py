@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.tables import HERE, chats
 
@@ -47,13 +47,14 @@ class Chats:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._got: dict[int, Chat] = {}  # as last read in this transaction: what did not change is not written
 
     async def get(self, address_id: int, *, now: datetime) -> Chat:
-        row = (await self._connection.execute(select(chats).where(chats.c.address_id == address_id))).one()
+        row = (await self._connection.execute(_GET, {"which": address_id})).one()
         asked = row.question_until is not None and row.question_until > now
         paused = row.paused_until is not None and row.paused_until > now
         here = row.here_until is not None and row.here_until > now
-        return Chat(
+        self._got[address_id] = chat = Chat(
             address_id,
             then=row.then if asked else None,
             question=row.question if asked else None,
@@ -64,37 +65,40 @@ class Chats:
             misses=row.misses,
             here=_here(row.here, row.here_until) if here else None,
         )
+        return chat
 
     async def remember(self, chat: Chat) -> None:
         """What the next answer needs; the place of a search has its own call."""
+        if self._got.pop(chat.address_id, None) == chat:
+            return
         await self._connection.execute(
-            update(chats)
-            .where(chats.c.address_id == chat.address_id)
-            .values(
-                then=chat.then,
-                question=chat.question,
-                question_until=chat.question_until,
-                paused=chat.paused,
-                paused_question=chat.paused_question,
-                paused_until=chat.paused_until,
-                misses=chat.misses,
-            )
+            _CHANGE,
+            {
+                "which": chat.address_id,
+                "then": chat.then,
+                "question": chat.question,
+                "question_until": chat.question_until,
+                "paused": chat.paused,
+                "paused_question": chat.paused_question,
+                "paused_until": chat.paused_until,
+                "misses": chat.misses,
+            },
         )
 
     async def search_from(self, address_id: int, here: Here, *, now: datetime) -> None:
         """Keep where a search stands, rounded, for an hour from when it was told."""
         await self._connection.execute(
-            update(chats)
-            .where(chats.c.address_id == address_id)
-            .values(
-                here={
+            _CHANGE,
+            {
+                "which": address_id,
+                "here": {
                     "latitude": round(here.latitude, COARSE),
                     "longitude": round(here.longitude, COARSE),
                     "shown": list(here.shown),
                     "needs": list(here.needs),
                 },
-                here_until=here.until or now + HERE,
-            )
+                "here_until": here.until or now + HERE,
+            },
         )
 
     async def forget(self, *, now: datetime) -> None:
@@ -114,3 +118,8 @@ class Chats:
 
 def _here(kept: dict[str, Any], until: datetime) -> Here:
     return Here(kept["latitude"], kept["longitude"], tuple(kept["shown"]), tuple(kept["needs"]), until)
+
+
+# Statements are made once: making one costs several times what running it does.
+_GET: Final = select(chats).where(chats.c.address_id == bindparam("which"))
+_CHANGE: Final = update(chats).where(chats.c.address_id == bindparam("which"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -85,11 +86,16 @@ class SQLite:
             connection = self._engine.connect()
             try:
                 begun = connection.begin()
+                file: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+                before = file.total_changes
                 try:
                     yield Store(_InLoop(connection), self._keys)
                 except BaseException:
                     begun.rollback()
                     raise
+                if file.total_changes == before:  # nothing to wait for: a thread would cost more than the commit
+                    begun.commit()
+                    return
                 # Waiting for the disk must not stop the loop, and a cancellation must not leave it half known.
                 commit = asyncio.ensure_future(asyncio.to_thread(begun.commit))
                 try:
@@ -148,8 +154,15 @@ class _InLoop:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        with self._connection.begin_nested():
+        say = self._connection.exec_driver_sql  # a begin_nested() costs four times as much
+        say("SAVEPOINT turn")
+        try:
             yield
+        except BaseException:
+            say("ROLLBACK TO turn")
+            say("RELEASE turn")
+            raise
+        say("RELEASE turn")
 
 
 class _OverTheWire:

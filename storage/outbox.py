@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import BigInteger, Row, case, func, insert, literal, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Row, Update, bindparam, case, func, insert, or_, select, type_coerce, update
 
 from storage.tables import addresses, outbox
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
+    from sqlalchemy.sql.dml import ReturningUpdate
+
     from storage.connection import Connection
 
 LEASE: Final = timedelta(seconds=60)  # a send gives up after 10 s, well before its lease ends
@@ -84,29 +86,9 @@ class Outbox:
         self.promised: set[int] = set()  # addresses promised something in this transaction
 
     async def promise(self, promises: Sequence[Promise], *, now: datetime) -> None:
-        for promise in promises:
-            self.promised.add(promise.address_id)
-            await self._connection.execute(
-                insert(outbox).values(
-                    person_id=promise.person_id,
-                    address_id=promise.address_id,
-                    channel=promise.channel,
-                    kind=promise.kind,
-                    priority=promise.priority,
-                    key=promise.key,
-                    words=promise.words,
-                    links=promise.links,
-                    media=promise.media,
-                    asks=promise.asks,
-                    source=promise.source,
-                    language=promise.language,
-                    state="due",
-                    due_at=now,
-                    useful_until=now + promise.useful,
-                    forget_at=now + promise.keep,
-                    created_at=now,
-                )
-            )
+        self.promised.update(promise.address_id for promise in promises)
+        if promises:
+            await self._connection.execute(_PROMISE, [_row(promise, now) for promise in promises])
 
     async def claim(
         self, channel: str, *, now: datetime, limit: int, gap: timedelta = timedelta(), burst: int = 1
@@ -119,56 +101,15 @@ class Outbox:
         """
         if limit < 1:
             return []
-        has_turn = or_(outbox.c.due_at <= now, outbox.c.attempts > 0)
-        ready = or_(outbox.c.state == "due", (outbox.c.state == "claimed") & (outbox.c.lease_until < now))
-        pending = outbox.alias("pending")
-        busy = (
-            select(pending.c.id)
-            .where(
-                pending.c.address_id == outbox.c.address_id,
-                or_(
-                    (pending.c.state == "claimed") & (pending.c.lease_until >= now),
-                    pending.c.state == "sending",
-                ),
-            )
-            .exists()
-        )
-        resting = (
-            select(addresses.c.id)
-            .where(addresses.c.id == outbox.c.address_id, addresses.c.paced_until > now + (burst - 1) * gap)
-            .exists()
-        )
-        turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
-        first = (
-            select(outbox.c.id, outbox.c.priority, outbox.c.due_at, turn.label("turn"))
-            .where(outbox.c.channel == channel, ready, has_turn, ~busy, ~resting)
-            .subquery()
-        )
-        chosen = (
-            select(first.c.id)
-            .where(first.c.turn == 1, first.c.due_at <= now)
-            .order_by(first.c.priority, first.c.id)
-            .limit(limit)
-            .subquery()
-        )
-        locked = (
-            select(outbox.c.id)
-            .where(outbox.c.id.in_(select(chosen.c.id)), ready)
-            .with_for_update(skip_locked=True, of=outbox)
-        )
         rows = await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(locked))
-            .values(state="claimed", lease_until=now + LEASE, fence=outbox.c.fence + 1)
-            .returning(*_COLUMNS)
+            _CLAIM,
+            {"on": channel, "now": now, "most": limit, "rested": now + (burst - 1) * gap, "until": now + LEASE},
         )
         claimed = sorted((_outgoing(row) for row in rows), key=lambda message: message.id)
         if gap and claimed:
-            rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=literal(now, Instant()))
             await self._connection.execute(
-                update(addresses)
-                .where(addresses.c.id.in_([message.address_id for message in claimed]))
-                .values(paced_until=type_coerce(rested, BigInteger) + gap // MICROSECOND)
+                _PACE,
+                {"whose": [message.address_id for message in claimed], "now": now, "rest": gap // MICROSECOND},
             )
         return claimed
 
@@ -184,11 +125,10 @@ class Outbox:
     ) -> bool:
         """Write down what is about to be said; False when the lease was lost to somebody else."""
         return await self._move(
+            _SENDING,
             message,
             "claimed",
-            state="sending",
             sending_at=now,
-            attempts=outbox.c.attempts + 1,
             text=text,
             buttons=buttons,
             language=language,
@@ -198,27 +138,26 @@ class Outbox:
 
     async def unknown(self, message: Outgoing, until: datetime, *, error: str) -> bool:
         """Nobody knows yet whether it went out: it stays in sending until it is looked into."""
-        return await self._move(message, "sending", lease_until=until, error=error)
+        return await self._move(_MOVE, message, "sending", lease_until=until, error=error)
 
     async def sent(self, message: Outgoing, provider_id: str, *, now: datetime) -> bool:
         return await self._move(
+            _MARK,
             message,
             "sending",
             state="sent",
             sent_at=now,
             provider_id=provider_id[:64],
             lease_until=None,
-            error=_marked(None),
+            code=None,
         )
 
     async def later(self, message: Outgoing, due_at: datetime, *, error: str) -> bool:
-        return await self._move(
-            message, message.state, state="due", due_at=due_at, lease_until=None, error=_marked(error)
-        )
+        return await self._move(_MARK, message, message.state, state="due", due_at=due_at, lease_until=None, code=error)
 
     async def ended(self, message: Outgoing, state: str, *, error: str) -> bool:
         """`failed` or `dropped`, with a code; the content is not kept."""
-        return await self._move(message, message.state, state=state, lease_until=None, error=error, media=None)
+        return await self._move(_MOVE, message, message.state, state=state, lease_until=None, error=error, media=None)
 
     async def hear(
         self, message_id: int, fence: int, *, provider_id: str, provider_state: str, now: datetime
@@ -257,46 +196,24 @@ class Outbox:
 
     async def pull(self, address_id: int, *, now: datetime) -> list[Outgoing]:
         """What a channel that fetches has not fetched yet, oldest first."""
-        rows = await self._connection.execute(
-            select(*_COLUMNS)
-            .where(outbox.c.address_id == address_id, outbox.c.state == "due", outbox.c.due_at <= now)
-            .order_by(outbox.c.id)
-        )
+        rows = await self._connection.execute(_PULL, {"whose": address_id, "now": now})
         return [_outgoing(row) for row in rows]
 
     async def pulled(
         self, message: Outgoing, *, text: str, buttons: list[dict[str, str]], language: str, now: datetime
     ) -> None:
         """Fetched: sent and written down in one go."""
-        await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id == message.id, outbox.c.state == "due")
-            .values(state="sent", sent_at=now, sending_at=now, text=text, buttons=buttons, language=language)
-        )
+        values = {"sent_at": now, "sending_at": now, "text": text, "buttons": buttons, "language": language}
+        await self._connection.execute(_PULLED, {"which": message.id, **values})
 
     async def said(self, address_id: int, *, after: int, limit: int = 200) -> list[Outgoing]:
         """What was sent to an address after a message id and is still kept, oldest first."""
-        rows = await self._connection.execute(
-            select(*_COLUMNS)
-            .where(
-                outbox.c.address_id == address_id,
-                outbox.c.id > after,
-                outbox.c.state == "sent",
-                outbox.c.text.is_not(None),
-            )
-            .order_by(outbox.c.id.desc())
-            .limit(limit)
-        )
+        rows = await self._connection.execute(_SAID, {"whose": address_id, "after": after, "most": limit})
         return [_outgoing(row) for row in rows][::-1]
 
     async def shown(self, address_id: int) -> list[dict[str, str]]:
         """The buttons of the newest sent message that had any."""
-        rows = await self._connection.execute(
-            select(outbox.c.buttons)
-            .where(outbox.c.address_id == address_id, outbox.c.state == "sent", outbox.c.buttons.is_not(None))
-            .order_by(outbox.c.id.desc())
-            .limit(5)
-        )
+        rows = await self._connection.execute(_SHOWN, {"whose": address_id})
         return next((buttons for buttons in rows.scalars() if buttons), [])
 
     async def answered_last(self, address_id: int) -> int | None:
@@ -327,22 +244,126 @@ class Outbox:
         result = await self._connection.execute(select(func.count()).select_from(outbox).where(outbox.c.state == state))
         return int(result.scalar_one())
 
-    async def _move(self, message: Outgoing, was: str, **values: Any) -> bool:
+    async def _move(self, move: Update, message: Outgoing, was: str, **values: Any) -> bool:
         # The fence keeps a process that slept through its lease from writing over whoever took its work.
         result = await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id == message.id, outbox.c.fence == message.fence, outbox.c.state == was)
-            .values(**values)
+            move, {"which": message.id, "fenced": message.fence, "was": was, **values}
         )
         return result.rowcount == 1
 
 
-def _marked(error: str | None) -> Any:
-    return case((outbox.c.error == MAYBE_TWICE, MAYBE_TWICE), else_=error)
-
-
-_COLUMNS = [outbox.c[name] for name in Outgoing.__slots__]
+def _row(promise: Promise, now: datetime) -> dict[str, Any]:
+    return {
+        "person_id": promise.person_id,
+        "address_id": promise.address_id,
+        "channel": promise.channel,
+        "kind": promise.kind,
+        "priority": promise.priority,
+        "key": promise.key,
+        "words": promise.words,
+        "links": promise.links,
+        "media": promise.media,
+        "asks": promise.asks,
+        "source": promise.source,
+        "language": promise.language,
+        "state": "due",
+        "due_at": now,
+        "useful_until": now + promise.useful,
+        "forget_at": now + promise.keep,
+        "created_at": now,
+    }
 
 
 def _outgoing(row: Row[Any]) -> Outgoing:
     return Outgoing(**row._mapping)
+
+
+def _claim() -> ReturningUpdate[Any]:
+    now = bindparam("now", type_=Instant())
+    has_turn = or_(outbox.c.due_at <= now, outbox.c.attempts > 0)
+    ready = or_(outbox.c.state == "due", (outbox.c.state == "claimed") & (outbox.c.lease_until < now))
+    pending = outbox.alias("pending")
+    busy = (
+        select(pending.c.id)
+        .where(
+            pending.c.address_id == outbox.c.address_id,
+            or_((pending.c.state == "claimed") & (pending.c.lease_until >= now), pending.c.state == "sending"),
+        )
+        .exists()
+    )
+    resting = (
+        select(addresses.c.id)
+        .where(addresses.c.id == outbox.c.address_id, addresses.c.paced_until > bindparam("rested"))
+        .exists()
+    )
+    turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
+    first = (
+        select(outbox.c.id, outbox.c.priority, outbox.c.due_at, turn.label("turn"))
+        .where(outbox.c.channel == bindparam("on"), ready, has_turn, ~busy, ~resting)
+        .subquery()
+    )
+    chosen = (
+        select(first.c.id)
+        .where(first.c.turn == 1, first.c.due_at <= now)
+        .order_by(first.c.priority, first.c.id)
+        .limit(bindparam("most"))
+        .subquery()
+    )
+    locked = (
+        select(outbox.c.id)
+        .where(outbox.c.id.in_(select(chosen.c.id)), ready)
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(locked))
+        .values(state="claimed", lease_until=bindparam("until"), fence=outbox.c.fence + 1)
+        .returning(*_COLUMNS)
+    )
+
+
+def _pace() -> Update:
+    now = bindparam("now", type_=Instant())
+    rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=now)
+    return (
+        update(addresses)
+        .where(addresses.c.id.in_(bindparam("whose", expanding=True)))
+        .values(paced_until=type_coerce(rested, BigInteger) + bindparam("rest", type_=BigInteger))
+    )
+
+
+# Statements are made once: making one costs several times what running it does.
+_COLUMNS: Final = [outbox.c[name] for name in Outgoing.__slots__]
+_PROMISE: Final = insert(outbox)
+_CLAIM: Final = _claim()
+_PACE: Final = _pace()
+_MOVE: Final = update(outbox).where(
+    outbox.c.id == bindparam("which"), outbox.c.fence == bindparam("fenced"), outbox.c.state == bindparam("was")
+)
+_SENDING: Final = _MOVE.values(state="sending", attempts=outbox.c.attempts + 1)
+_MARK: Final = _MOVE.values(
+    error=case((outbox.c.error == MAYBE_TWICE, MAYBE_TWICE), else_=bindparam("code", type_=outbox.c.error.type))
+)
+_PULL: Final = (
+    select(*_COLUMNS)
+    .where(outbox.c.address_id == bindparam("whose"), outbox.c.state == "due", outbox.c.due_at <= bindparam("now"))
+    .order_by(outbox.c.id)
+)
+_PULLED: Final = update(outbox).where(outbox.c.id == bindparam("which"), outbox.c.state == "due").values(state="sent")
+_SAID: Final = (
+    select(*_COLUMNS)
+    .where(
+        outbox.c.address_id == bindparam("whose"),
+        outbox.c.id > bindparam("after"),
+        outbox.c.state == "sent",
+        outbox.c.text.is_not(None),
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("most"))
+)
+_SHOWN: Final = (
+    select(outbox.c.buttons)
+    .where(outbox.c.address_id == bindparam("whose"), outbox.c.state == "sent", outbox.c.buttons.is_not(None))
+    .order_by(outbox.c.id.desc())
+    .limit(5)
+)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Insert, Row, case, insert, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Row,
+    bindparam,
+    case,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from storage.tables import addresses, chats, consents, people, roles, stops
 from storage.types import Instant
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
 
 # What a hash of something other than an address begins with; no channel has addresses like these.
 SCOPED, FORMER = "the person", "nobody any more"
+SEEN: Final = timedelta(hours=1)  # when somebody was last here is not written more often than this
 
 
 class Role(StrEnum):
@@ -49,6 +60,7 @@ class Address:
     address: str
     new: bool = False  # met just now
     last_inbound_at: datetime | None = None  # when she last wrote from here
+    seen_at: datetime | None = None  # when she was last here, to the hour
 
 
 class People:
@@ -76,20 +88,14 @@ class People:
         known = await (self._scoped(channel, sender, scoped, now) if scoped else self.known(channel, sender))
         if known is None:
             return await self._meet(channel, sender, scoped, language=language, now=now, wrote_at=wrote_at)
-        newest = case(
-            (addresses.c.last_inbound_at > wrote_at, addresses.c.last_inbound_at), else_=type_coerce(wrote_at, Instant)
-        )
-        await self._connection.execute(
-            update(addresses)
-            .where(addresses.c.id == known.id)
-            .values(last_inbound_at=newest, unreachable_at=None, failures=0)
-        )
-        await self._connection.execute(update(people).where(people.c.id == known.person.id).values(seen_at=now))
+        await self._connection.execute(_WROTE, {"which": known.id, "at": wrote_at})
+        if known.seen_at is None or known.seen_at <= now - SEEN:
+            await self._connection.execute(_SEEN, {"which": known.person.id, "seen_at": now})
         return known
 
     async def address(self, address_id: int) -> Address | None:
-        row = (await self._connection.execute(_SELECT.where(addresses.c.id == address_id))).one_or_none()
-        return await self._whole(row) if row else None
+        row = (await self._connection.execute(_BY_ID, {"which": address_id})).one_or_none()
+        return _whole(row) if row else None
 
     async def reach(self, person_id: int) -> Address | None:
         """Where to say something to a person who is not writing now: the address she wrote from last.
@@ -102,7 +108,7 @@ class People:
             .limit(1)
         )
         row = (await self._connection.execute(query)).one_or_none()
-        return await self._whole(row) if row else None
+        return _whole(row) if row else None
 
     async def speak(self, person_id: int, language: str) -> None:
         await self._connection.execute(update(people).where(people.c.id == person_id).values(language=language))
@@ -153,13 +159,8 @@ class People:
     async def known(self, channel: str, sender: str) -> Address | None:
         """Whoever writes from this address, if ever met; her chat is locked until the commit."""
         recognised = self._keys.recognise(channel, sender)
-        query = (
-            _SELECT.where(addresses.c.channel == channel, addresses.c.recognised_by.in_(recognised))
-            .order_by(addresses.c.id)
-            .with_for_update(of=addresses)
-        )
-        row = (await self._connection.execute(query)).first()
-        return await self._whole(row) if row else None
+        row = (await self._connection.execute(_KNOWN, {"on": channel, "hashes": recognised})).first()
+        return _whole(row) if row else None
 
     async def silent(self, address_id: int, since: datetime, *, unless_after: datetime) -> None:
         """The channel says she has not written since; what came after `unless_after` it could not know."""
@@ -174,7 +175,7 @@ class People:
         ids = self._keys.recognise(channel, SCOPED, scoped)
         here = await self._find(channel, addresses.c.recognised_by.in_(self._keys.recognise(channel, sender)))
         if here and here.scoped_by in ids:
-            return await self._whole(here)
+            return _whole(here)
         there = await self._find(channel, addresses.c.scoped_by.in_(ids))
         if here and (there or here.scoped_by):  # the address is another's now
             nowhere = self._keys.recognise(channel, FORMER, str(here.address_id))[0]
@@ -182,11 +183,11 @@ class People:
         if there:
             here_now = self._keys.recognise(channel, sender)[0]
             await self._change(there.address_id, recognised_by=here_now, address=sender)
-            return replace(await self._whole(there), address=sender)
+            return replace(_whole(there), address=sender)
         if here is None or here.scoped_by:
             return None
         await self._change(here.address_id, scoped_by=ids[0])
-        return await self._whole(here)
+        return _whole(here)
 
     async def _find(self, channel: str, known_by: ColumnElement[bool]) -> Row[Any] | None:
         query = _SELECT.where(addresses.c.channel == channel, known_by).order_by(addresses.c.id)
@@ -218,16 +219,23 @@ class People:
         key = result.inserted_primary_key
         return int(key[0]) if key else 0
 
-    async def _whole(self, row: Row[Any]) -> Address:
-        held = await self._connection.execute(select(roles.c.role).where(roles.c.person_id == row.person_id))
-        person = Person(
-            id=row.person_id,
-            language=row.language,
-            plain=row.plain,
-            stopped=row.stopped_at is not None,
-            roles=frozenset(Role(role) for role in held.scalars()),
-        )
-        return Address(row.address_id, person, row.channel, row.address, last_inbound_at=row.last_inbound_at)
+
+def _whole(row: Row[Any]) -> Address:
+    person = Person(
+        id=row.person_id,
+        language=row.language,
+        plain=row.plain,
+        stopped=row.stopped_at is not None,
+        roles=frozenset(Role(role) for role in row.held.split()) if row.held else frozenset(),
+    )
+    return Address(
+        row.address_id,
+        person,
+        row.channel,
+        row.address,
+        last_inbound_at=row.last_inbound_at,
+        seen_at=row.seen_at,
+    )
 
 
 _SELECT = select(
@@ -240,4 +248,31 @@ _SELECT = select(
     people.c.language,
     people.c.plain,
     people.c.stopped_at,
+    people.c.seen_at,
+    select(func.aggregate_strings(roles.c.role, " "))
+    .where(roles.c.person_id == addresses.c.person_id)
+    .correlate(addresses)
+    .scalar_subquery()
+    .label("held"),
 ).join(people, people.c.id == addresses.c.person_id)
+
+# Statements are made once: making one costs several times what running it does.
+_BY_ID: Final = _SELECT.where(addresses.c.id == bindparam("which"))
+_KNOWN: Final = (
+    _SELECT.where(
+        addresses.c.channel == bindparam("on"), addresses.c.recognised_by.in_(bindparam("hashes", expanding=True))
+    )
+    .order_by(addresses.c.id)
+    .with_for_update(of=addresses)
+)
+_AT: Final = bindparam("at", type_=Instant())
+_WROTE: Final = (
+    update(addresses)
+    .where(addresses.c.id == bindparam("which"))
+    .values(
+        last_inbound_at=case((addresses.c.last_inbound_at > _AT, addresses.c.last_inbound_at), else_=_AT),
+        unreachable_at=None,
+        failures=0,
+    )
+)
+_SEEN: Final = update(people).where(people.c.id == bindparam("which"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import received
@@ -27,6 +27,17 @@ class Waiting:
     id: int
     payload: dict[str, Any]
     attempts: int
+    more: bool = False  # whether another of the same sender waits behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event about to be remembered; without a payload it is answered in this very transaction."""
+
+    channel: str
+    external_id: str
+    sender: bytes
+    payload: dict[str, Any] | None
 
 
 class Received:
@@ -42,21 +53,40 @@ class Received:
         self, channel: str, external_id: str, *, sender: bytes, payload: dict[str, Any] | None, now: datetime
     ) -> int | None:
         """Remember an event as seen; its id, or None when it was seen before."""
-        add = sqlite.insert if self._connection.engine == "sqlite" else postgresql.insert
-        result = await self._connection.execute(
-            add(received)
-            .values(
-                channel=channel,
-                external=self._keys.remember("event", channel, external_id),
-                sender=sender,
-                payload=payload,
-                state="waiting",
-                accepted_at=now,
-            )
-            .on_conflict_do_nothing()
-            .returning(received.c.id)
+        [accepted] = await self._accept([Arrival(channel, external_id, sender, payload)], now=now, state="waiting")
+        return accepted
+
+    async def accept_all(self, arrivals: Sequence[Arrival], *, now: datetime) -> list[int | None]:
+        """Remember events in this order, in one statement: the id of each, or None for one seen before.
+
+        One without a payload counts as answered: whoever cannot answer it now says so with `failed` or `keep`.
+        """
+        waiting = [arrival for arrival in arrivals if arrival.payload is not None]
+        if not waiting or len(waiting) == len(arrivals):
+            return await self._accept(arrivals, now=now, state="waiting" if waiting else "answered")
+        return [
+            (await self._accept([one], now=now, state="answered" if one.payload is None else "waiting"))[0]
+            for one in arrivals
+        ]
+
+    async def _accept(self, arrivals: Sequence[Arrival], *, now: datetime, state: str) -> list[int | None]:
+        externals = [self._keys.remember("event", one.channel, one.external_id) for one in arrivals]
+        rows = await self._connection.execute(
+            _ACCEPT[self._connection.engine],
+            [
+                {
+                    "channel": one.channel,
+                    "external": external,
+                    "sender": one.sender,
+                    "payload": one.payload,
+                    "state": state,
+                    "accepted_at": now,
+                }
+                for one, external in zip(arrivals, externals, strict=True)
+            ],
         )
-        return result.scalar_one_or_none()
+        ids = {bytes(row.external): int(row.id) for row in rows}
+        return [ids.pop(external, None) for external in externals]  # the second of two alike was seen before
 
     async def find(self, channel: str, external_id: str) -> int | None:
         """The event with this id of the channel's, when it is still remembered."""
@@ -82,15 +112,8 @@ class Received:
 
     async def first_waiting(self, sender: bytes) -> Waiting | None:
         """The oldest unanswered event of a sender."""
-        row = (
-            await self._connection.execute(
-                select(received.c.id, received.c.payload, received.c.attempts)
-                .where(received.c.sender == sender, received.c.state == "waiting")
-                .order_by(received.c.id)
-                .limit(1)
-            )
-        ).one_or_none()
-        return Waiting(row.id, row.payload, row.attempts) if row else None
+        rows = (await self._connection.execute(_WAITING, {"whose": sender})).all()
+        return Waiting(rows[0].id, rows[0].payload, rows[0].attempts, more=len(rows) > 1) if rows else None
 
     async def senders_waiting(self) -> list[bytes]:
         rows = await self._connection.execute(
@@ -100,16 +123,18 @@ class Received:
 
     async def answered(self, event_id: int) -> None:
         """Done: the payload is emptied in the answer's own transaction."""
-        await self._connection.execute(
-            update(received).where(received.c.id == event_id).values(state="answered", payload=None)
-        )
+        await self._connection.execute(_ANSWERED, {"which": event_id})
+
+    async def keep(self, event_id: int, *, payload: dict[str, Any]) -> None:
+        """It could not be answered yet: it waits for its turn."""
+        await self._connection.execute(_KEEP, {"which": event_id, "payload": payload})
 
     async def failed(self, event_id: int, *, payload: dict[str, Any]) -> bool:
         """Count an attempt; True when it was the last one and the event is set aside."""
         result = await self._connection.execute(
             update(received)
             .where(received.c.id == event_id)
-            .values(attempts=received.c.attempts + 1, payload=payload)
+            .values(attempts=received.c.attempts + 1, payload=payload, state="waiting")
             .returning(received.c.attempts)
         )
         if result.scalar_one() < ATTEMPTS:
@@ -133,3 +158,18 @@ class Received:
         await self._connection.execute(
             delete(received).where(received.c.state != "waiting", received.c.accepted_at < seen_before)
         )
+
+
+# Statements are made once: making one costs several times what running it does.
+_ACCEPT: Final = {
+    engine: add(received).on_conflict_do_nothing().returning(received.c.id, received.c.external)
+    for engine, add in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_WAITING: Final = (
+    select(received.c.id, received.c.payload, received.c.attempts)
+    .where(received.c.sender == bindparam("whose"), received.c.state == "waiting")
+    .order_by(received.c.id)
+    .limit(2)
+)
+_ANSWERED: Final = update(received).where(received.c.id == bindparam("which")).values(state="answered", payload=None)
+_KEEP: Final = update(received).where(received.c.id == bindparam("which")).values(state="waiting")

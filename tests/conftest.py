@@ -46,7 +46,7 @@ def sqlite_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_town(postgres: Postgres) -> str:  # noqa: F811
+def postgres_town(postgres: Postgres) -> str:
     """The name of a PostgreSQL database with everything a town starts with."""
     postgres.execute("CREATE DATABASE town TEMPLATE template0")
     _run_apart(postgres.url_of("town"))

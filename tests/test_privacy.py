@@ -18,7 +18,7 @@ import pytest
 TEXT = "Canarinogiallo"
 STREET = "via Lorenteggio 210"
 LATITUDE, LONGITUDE = 45.448765, 9.141234
-SECRET = "canary-secret-0123456789-0123456789-0123"  # noqa: S105
+SECRET = "canary-secret-0123456789-0123456789-0123"
 
 
 class Page:

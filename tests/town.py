@@ -28,7 +28,7 @@ from storage.outbox import Outgoing
 from storage.people import Person
 
 ROME = ZoneInfo("Europe/Rome")
-SECRET = "a secret of the tests: thirty-two characters or more"  # noqa: S105
+SECRET = "a secret of the tests: thirty-two characters or more"
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ROME)
 
 TEXTS = Texts(

@@ -162,6 +162,7 @@ class Telegram:
             *(self._take_all(lane, receive, taken) for lane in lanes.values()), return_exceptions=True
         )
         waiting = [update["update_id"] for update in updates if update["update_id"] not in taken]
+        self._failures = {known: times for known, times in self._failures.items() if known in waiting}
         # With everything confirmed the offset is dropped: after a quiet week numbers begin anew, maybe below it.
         self._offset = waiting[0] if waiting else updates[-1]["update_id"] + 1 if updates else None
         for end in ends:

@@ -167,7 +167,8 @@ class WebChat:
                     return news
                 pause = left if self._database.engine == "sqlite" else min(left, LOOK)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), pause)
+                    async with asyncio.timeout(pause):
+                        await woken.wait()
         finally:
             self._waiting[address_id].discard(woken)
             if not self._waiting[address_id]:

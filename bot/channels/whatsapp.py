@@ -144,7 +144,8 @@ class WhatsApp:
             except Exception as error:
                 log.warning("twilio away", channel=NAME, error=type(error).__name__)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._revoked.wait(), pause())
+                async with asyncio.timeout(pause()):
+                    await self._revoked.wait()
 
     async def _catch_up(self, receive: Receive) -> None:
         """Take in what Twilio holds and we never saw: it lacks a position and a button's id, but nobody is lost."""

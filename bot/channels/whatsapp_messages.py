@@ -31,7 +31,7 @@ ROWS, ROW = 10, 24  # rows of a list, units of each
 SIDS: Final = ("MessageSid", "SmsMessageSid", "SmsSid")
 COUNT: Final = re.compile(r"[1-9]\d?")
 MEDIA: Final = {"image": "photo", "audio": "voice", "video": "video", "text": "contact", "application": "document"}
-KINDS: Final = {"contacts": "contact", "document": "document", **MEDIA}
+KINDS: Final = {"image": "photo", "audio": "voice", "video": "video", "contacts": "contact", "document": "document"}
 PHONE: Final = re.compile(r"whatsapp:\+\d{5,20}")
 TOKEN: Final = re.compile(r"[a-z]+_[a-z0-9_-]+")
 OPENING: Final = re.compile(re.escape(PREFILLED).replace(re.escape("{token}"), r"(\S{1,100})"))
@@ -48,7 +48,7 @@ def incoming(form: Mapping[str, str], *, said_at: datetime | None = None) -> Inc
     scoped = scoped or ("" if PHONE.fullmatch(address) else address.removeprefix(PREFIX))
     address = address or (scoped and PREFIX + scoped)
     known = next((sid for name in SIDS if (sid := form.get(name, "").strip())), "")
-    if not address.startswith(PREFIX) or not known or max(len(address), len(scoped), len(known)) > LONGEST_ADDRESS:
+    if not address.startswith(PREFIX) or not known or max(len(address), len(scoped)) > LONGEST_ADDRESS:
         return None
     what = _what(form)
     if what is None:

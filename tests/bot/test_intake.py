@@ -43,7 +43,7 @@ async def states(town: Town) -> dict[str, int]:
 
     async with town.database.transaction() as store:
         rows = await store.connection.execute(select(received.c.state, func.count()).group_by(received.c.state))
-        return {state: number for state, number in rows}
+        return dict(tuple(row) for row in rows)
 
 
 async def test_the_same_event_fifty_times_at_once_is_answered_once(town: Town) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from bot.channels import Receive
 from bot.channels.telegram import Telegram
+from bot.channels.telegram_updates import Me
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.outbox import Delivery
@@ -113,9 +114,9 @@ def channel_of(town: Town, telegram: service.Telegram, *, webhook: bool = False,
 
 @asynccontextmanager
 async def process(
-    town: Town, telegram: service.Telegram, *, webhook: bool = False, delivers: bool = True
+    town: Town, telegram: service.Telegram, *, webhook: bool = False, delivers: bool = True, first: bool = False
 ) -> AsyncIterator[Line]:
-    """A process for as long as the block lasts."""
+    """A process for as long as the block lasts; only the `first` one introduces itself to Telegram."""
     began = time.monotonic()
 
     def clock() -> datetime:
@@ -123,6 +124,8 @@ async def process(
 
     channel = channel_of(town, telegram, webhook=webhook)
     channel._clock = channel._voice._clock = clock
+    if not first:
+        channel._me = Me(service.BOT["id"], service.BOT["username"])  # type: ignore[arg-type]
     delivery = Delivery(town.database, {channel.name: channel}, town.texts, clock=clock, public_url=PUBLIC)
     intake = Intake(town.database, Dispatcher(town.house, clock=clock), clock=clock, spoke=lambda _: delivery.wake())
     line = Line(town, telegram, channel, intake, delivery)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
+from bot.app import _announce, build
 from bot.channels.whatsapp_contents import Contents
-from bot.twilio_api import Twilio
-from handlers.dialogue import Message, Reply
-from handlers.rules import kinds
-from handlers.rules.kinds import Kind
-from storage.people import Address
+from bot.rendering import Rendered
+from bot.settings import load
+from storage.outbox import Outgoing
 from tests import conversations
-from tests.channels.wire import GLANCE, Hours, Wire, channel_of, process, wendy
+from tests.channels.wire import GLANCE, Hours, Wire, channel_of, process, until, wendy
 from tests.conversations.script import LATER, POSITION, Happening, read, reopen, scripts, write
 from tests.standins.twilio import running
+from tests.standins.twilio_faults import broken
 from tests.standins.twilio_people import KINDS, Person, Shown
 from tests.town import TEXTS, Town
 
@@ -50,8 +50,12 @@ async def test_who_writes_arabic_is_answered_in_arabic(town: Town) -> None:
 
 
 async def plays_as_written(town: Town, file: Path) -> None:
-    written = [Happening(one.line, _without_pictures(one.answer)) for one in read(file.read_text("utf-8"))]
+    written = _read(file)
     assert write(await play(town, written)) == write(written)
+
+
+def _read(file: Path) -> list[Happening]:
+    return [Happening(one.line, _without_pictures(one.answer)) for one in read(file.read_text("utf-8"))]
 
 
 async def play(town: Town, happenings: list[Happening]) -> list[Happening]:
@@ -139,7 +143,7 @@ async def test_a_row_is_understood_by_its_id_its_title_and_its_title_cut(town: T
 async def test_while_there_are_no_contents_choices_are_numbered_and_a_number_is_understood(town: Town) -> None:
     hours = Hours(town)
     async with running(clock=hours) as twilio:
-        twilio.faults.next(_broken(), None, method="ListContent")
+        twilio.faults.next(broken(), None, method="ListContent")
         async with process(town, twilio, hours, ready=False) as wire:
             anna = wire.person()
             await wire.says(anna, "ciao")
@@ -150,6 +154,10 @@ async def test_while_there_are_no_contents_choices_are_numbered_and_a_number_is_
             assert asked.text.startswith("Dove sei?")
 
 
+async def _last(wire: Wire, column: str, value: str) -> bool:
+    return bool(getattr((await wire.rows())[-1], column) == value)
+
+
 @SQLITE
 async def test_a_content_that_is_gone_costs_one_refusal_and_is_made_again(town: Town) -> None:
     async with wendy(town) as wire:
@@ -158,7 +166,8 @@ async def test_a_content_that_is_gone_costs_one_refusal_and_is_made_again(town: 
         wire.twilio.contents.made.clear()
         wire.later(seconds=20)
         anna.says("menu")
-        await asyncio.sleep(0.2)
+        await until(lambda: _last(wire, "error", "plain"))
+        wire.later(seconds=3)
         await wire.quiet()
         [menu] = anna.news
         assert "1. Trova un posto" in menu.text
@@ -258,218 +267,42 @@ async def test_a_code_on_a_door_opens_that_door_and_other_words_that_begin_with_
         assert (await wire.says(anna, "Wendy stop_stop"))[0].text.startswith("Quello che cercavi")
 
 
-# ---------------------------------------------------------------- who it is
-
-
-async def known(town: Town) -> list[Address]:
-    from sqlalchemy import select
-
-    from storage.tables import addresses
-
-    async with town.database.transaction() as store:
-        ids = (await store.connection.execute(select(addresses.c.id).order_by(addresses.c.id))).scalars().all()
-        return [one for address_id in ids if (one := await store.people.address(address_id))]
-
-
-async def test_somebody_without_a_number_is_answered_and_stays_herself_when_the_number_comes(town: Town) -> None:
-    async with wendy(town) as wire:
-        anna = wire.person("Anna", BSUID)
-        await wire.says(anna, "solo testo")
-        anna.shows_number("+447700900555")
-        [menu] = await wire.says(anna, "menu")
-        assert not menu.labels
-        [one] = await known(town)
-        assert one.address == "whatsapp:+447700900555"
-
-
 @SQLITE
-async def test_somebody_whose_number_we_know_stays_herself_when_she_hides_it(town: Town) -> None:
-    async with wendy(town) as wire:
-        anna = wire.person("Anna", "+447700900555")
-        await wire.says(anna, "solo testo")
-        anna.scoped_id = BSUID
-        await wire.says(anna, "menu")
-        anna.hides_number(BSUID)
-        [menu] = await wire.says(anna, "menu")
-        assert not menu.labels
-        [one] = await known(town)
-        assert one.address == f"whatsapp:{BSUID}"
-
-
-@SQLITE
-async def test_a_number_that_comes_with_the_id_of_somebody_else_is_somebody_else(town: Town) -> None:
-    async with wendy(town) as wire:
-        anna = wire.person("Anna", "+447700900555", scoped_id=BSUID)
-        await wire.says(anna, "solo testo")
-        anna.number = "+447700900556"
-        bea = wire.person("Bea", "+447700900555", scoped_id="IT.2")
-        first, *_ = await wire.says(bea, "menu")
-        assert first.text.startswith("Ciao, sono Wendy")
-        assert bea.news[-1].labels
-        former, newer = await known(town)
-        assert former.person.id != newer.person.id
-        async with town.database.transaction() as store:
-            assert await store.people.reach(former.person.id) is None
-        [menu] = await wire.says(anna, "menu")  # she is still herself, at her new number
-        assert not menu.labels
-
-
-@SQLITE
-async def test_stop_of_twilio_s_own_opt_out_is_our_stop(town: Town) -> None:
+async def test_a_long_text_comes_in_parts_in_order_and_only_the_first_is_reported(town: Town) -> None:
     async with wendy(town) as wire:
         anna = wire.person()
         await wire.says(anna, "ciao")
-        wire.later(seconds=20)
-        anna.stops("halt")
-        await wire.quiet(within=2)
-        assert (await known(town))[0].person.stopped
-        assert [row.error for row in await wire.rows() if row.key == "stop-done"] == ["refused"]
-        wire.later(seconds=20)
-        anna.starts("weiter")
-        await wire.quiet()
-        assert not (await known(town))[0].person.stopped
+        wire.later(minutes=1)
+        [row] = (await wire.rows())[-1:]
+        message = Outgoing(**{name: getattr(row, name) for name in Outgoing.__slots__})
+        text = "\n\n".join(f"<b>{number}.</b> " + "parola " * 180 for number in range(3))
+        known = await wire.channel.send(message, Rendered(text, [], "it", "ltr"), anna.address)
+        await wire.twilio.settled()
+        assert [shown.text[:5] for shown in anna.messages[2:]] == ["*0.* ", "*1.* ", "*2.* "]
+        assert anna.messages[2].sid == known
+        assert ["StatusCallback" in call.params for call in wire.twilio.sends[2:]] == [True, False, False]
 
 
-# ---------------------------------------------------------------- the day after her last message
-
-
-async def promise(town: Town, kind: Kind = Kind.REPLY) -> None:
-    from bot.dispatcher import Dispatcher
-
-    [to] = await known(town)
-    async with town.database.transaction() as store:
-        reply = Reply((Message("menu", kind=kind),))
-        await Dispatcher(town.house, clock=lambda: town.now).promise(store, to, reply)
-
-
-async def test_a_day_after_her_last_message_nothing_free_is_sent_and_the_row_says_why(town: Town) -> None:
-    async with wendy(town) as wire:
-        anna = wire.person()
-        await wire.says(anna, "ciao")
-        town.later(hours=23, minutes=56)
-        await promise(town)
-        wire.delivery.wake()
-        await wire.quiet()
-        assert anna.news[2:] == []
-        assert [(row.state, row.error) for row in await wire.rows()][2:] == [("failed", "window")]
-        [menu] = await wire.says(anna, "menu")  # she opens it again
-        assert menu.labels
+# ---------------------------------------------------------------- in the house
 
 
 @SQLITE
-async def test_shortly_before_the_day_ends_an_answer_still_goes_out(town: Town) -> None:
-    async with wendy(town) as wire:
-        anna = wire.person()
-        await wire.says(anna, "ciao")
-        town.later(hours=23, minutes=50)
-        await promise(town)
-        wire.delivery.wake()
-        await wire.quiet()
-        assert anna.news[-1].text.startswith("Che cosa ti serve?")
-
-
-@SQLITE
-async def test_a_window_that_whatsapp_says_is_closed_is_closed_for_us_too(town: Town) -> None:
-    async with wendy(town) as wire:
-        anna = wire.person()
-        await wire.says(anna, "ciao")
-        wire.twilio.fail_next(63016)
-        for _ in range(2):
-            await promise(town)
-            wire.later(seconds=20)
-            await wire.quiet()
-        assert [(row.state, row.error) for row in await wire.rows()][2:] == [("failed", "window")] * 2
-        assert len(wire.twilio.sends) == 3
-        [menu] = await wire.says(anna, "menu")
-        assert menu.labels
-
-
-async def test_there_is_no_approved_template_yet() -> None:
-    from bot.channels.whatsapp import template_for
-
-    assert any(terms.template for terms in kinds.KINDS.values())
-    assert template_for(None) is None  # type: ignore[arg-type]
-
-
-# ---------------------------------------------------------------- what the webhook missed
-
-
-async def test_what_was_written_while_wendy_was_away_is_answered_once(town: Town) -> None:
-    hours = Hours(town)
-    async with running(clock=hours) as twilio:
-        anna = twilio.person(name="Anna")
-        anna.says("ciao")
-        town.later(hours=1)
-        anna.says("menu")
-        anna.sends("voice")
-        town.later(minutes=1)
-        anna.says("lingua")  # younger than two minutes: it may still come by itself
-        town.later(minutes=1, seconds=30)
-        for expected in (4, 4):
-            async with process(town, twilio, hours) as wire:
-                async with asyncio.timeout(5):
-                    while wire.channel._since is None:
-                        await asyncio.sleep(GLANCE)
-                await wire.quiet()
-                assert len(anna.messages) == expected
-        assert [call.method for call in twilio.calls].count("ListMessage") == 2
-        keys = [row.key for row in await wire.rows()]
-        assert keys == ["welcome-who", "welcome-what", "menu", "lost-thing-1"]
-        async with process(town, twilio, hours) as wire:
-            town.later(minutes=3)
-            wire.channel._since = None
-            await wire.channel._catch_up(wire.intake.receive)
-            await wire.quiet()
-        assert anna.messages[-1].text.startswith("In che lingua")
-
-
-@SQLITE
-async def test_an_old_message_opens_the_window_only_for_what_is_left_of_its_day(town: Town) -> None:
-    hours = Hours(town)
-    async with running(clock=hours) as twilio:
-        anna = twilio.person(name="Anna")
-        anna.says("ciao")
-        town.later(hours=23)
-        async with process(town, twilio, hours) as wire:
-            async with asyncio.timeout(5):
-                while wire.channel._since is None:
-                    await asyncio.sleep(GLANCE)
-            await wire.quiet()
-            assert len(anna.messages) == 2
-            town.later(hours=1)
-            await promise(town)
-            wire.delivery.wake()
-            await wire.quiet()
-            assert (await wire.rows())[-1].error == "window"
-
-
-@SQLITE
-async def test_a_long_list_is_read_page_by_page_and_only_what_came_in(town: Town) -> None:
-    hours = Hours(town)
-    async with running(clock=hours) as twilio:
-        people = [twilio.person(name=f"P{number}") for number in range(120)]
-        for who in people:
-            who.says("ciao")
-        town.later(minutes=5)
-        taken: list[Any] = []
-
-        async def receive(incoming: Any) -> None:
-            taken.append(incoming)
-
-        channel = channel_of(town, twilio, hours)
-        await channel._catch_up(receive)
-        await channel.close()
-        assert [one.sender for one in taken] == [who.address for who in people]
-        assert [call.method for call in twilio.calls] == ["ListMessage", "ListMessage"]
-
-
-# ---------------------------------------------------------------- helpers
-
-
-def _broken() -> Any:
-    from tests.standins.twilio_faults import broken
-
-    return broken()
-
-
-__all__ = ["Twilio", "Wire"]
+async def test_with_twilio_s_credentials_whatsapp_is_one_of_the_channels_and_its_address_is_told(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = load(
+        {
+            "WENDY_TWILIO_ACCOUNT_SID": "AC" + "5" * 32,
+            "WENDY_TWILIO_AUTH_TOKEN": "new,old",
+            "WENDY_TWILIO_FROM": "+14155238886",
+            "WENDY_PUBLIC_URL": "https://wendy.example",
+            "WENDY_SECRET_KEY": "s" * 32,
+            "WENDY_ORGANISATION": "Cooperativa",
+            "WENDY_CONTACT": "020202",
+        }
+    )
+    built = build(settings, town.database)
+    paths = {route.path: route.methods for route in built.channels["whatsapp"].routes(built.intake.receive)}  # type: ignore[attr-defined]
+    assert paths == {"/twilio/whatsapp": {"POST"}, "/twilio/status": {"POST"}}
+    _announce(settings, 8000)
+    assert "https://wendy.example/twilio/whatsapp#rc=3&rp=all" in capsys.readouterr().out

@@ -1,0 +1,1 @@
+"""The fault laboratory: what happens to people's messages when processes, disks, databases and clocks fail."""

@@ -1,0 +1,33 @@
+"""`python -m tests.faults [NAME...] [--full]`: the fault laboratory; 0 when nothing was lost, doubled or mixed up."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib
+import sys
+import time
+
+SUBJECTS = ("kill", "writes", "database", "clock", "hostile", "fuzz", "planted")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one or more of: {', '.join(SUBJECTS)}")
+    parser.add_argument("--full", action="store_const", const="full", default="", help="the full rounds: hours")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(SUBJECTS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    good = True
+    for name in asked.names or SUBJECTS:
+        began = time.monotonic()
+        subject = importlib.import_module(f"tests.faults.{name}")
+        for result in asyncio.run(subject.run(asked.full)):
+            print(result.table(), flush=True)
+            good = good and result.good
+        print(f"{name} took {time.monotonic() - began:.0f} s\n", flush=True)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

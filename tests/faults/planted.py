@@ -1,0 +1,122 @@
+"""Bugs planted one at a time in a copy of the tree: each must be caught by a named test, or the checker is blind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.faults.house import ROOT, folder, remove
+from tests.faults.report import Result
+
+PARTS: Final = ("bot", "handlers", "storage", "content", "tests", "pyproject.toml")
+TESTS: Final = ("tests/faults/test_history.py",)
+POWER: Final = ("tests/faults/test_writes.py", "-k", "power")
+DOOR: Final = ("tests/faults/test_database.py",)
+SHORT: Final = ("no savepoint", "no fence")  # planted in the default tests too
+MINUTES: Final = 4 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """One change to one file: `old` becomes `new`, wherever it stands when `everywhere` is named."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...] = TESTS
+
+
+INTAKE, RECEIVED, OUTBOX, DELIVERY = "bot/intake.py", "storage/received.py", "storage/outbox.py", "bot/outbox.py"
+DISPATCHER, CHATS, TABLES = "bot/dispatcher.py", "storage/chats.py", "storage/migrations/versions/0001_the_first_tables.py"
+BUGS: Final = (
+    Bug("ack before the commit", INTAKE, "            await done\n", "            await asyncio.sleep(0)\n"),
+    Bug("acceptances lost with the answers", INTAKE, "await self._accept_only(events)", "pass"),
+    Bug("no savepoint", INTAKE, "async with store.savepoint():\n                    await self._dispatcher",
+        "if True:\n                    await self._dispatcher"),
+    Bug("no dedupe", RECEIVED, "external=self._keys.remember(\"event\", channel, external_id),",
+        "external=__import__('os').urandom(32),"),
+    Bug("dedupe by high-water mark", RECEIVED, "        add = sqlite.insert if",
+        "        top = globals().setdefault('_top', {})\n"
+        "        if external_id < top.get(channel, ''):\n            return None\n"
+        "        top[channel] = external_id\n        add = sqlite.insert if"),
+    Bug("unique index of what was seen dropped", TABLES, 'sa.UniqueConstraint("channel", "external"', 'sa.CheckConstraint("1 = 1"'),
+    Bug("payload emptied before the answer", INTAKE, "sender=sender, payload=packed(incoming), now",
+        "sender=sender, payload=None, now"),
+    Bug("payload never emptied", RECEIVED, 'values(state="answered", payload=None)', 'values(state="answered")'),
+    Bug("order of acceptance dropped", RECEIVED, ".order_by(received.c.id)\n                .limit(1)",
+        ".order_by(received.c.id.desc())\n                .limit(1)"),
+    Bug("catch_up removed", INTAKE, "        await self.catch_up()\n        while", "        while"),
+    Bug("no lock on the sender", INTAKE, "await store.received.lock(sender)", "pass"),
+    Bug("wrong address in the promise", DISPATCHER, "to = address if message.to",
+        "to = self.__dict__.setdefault('_to', address) if message.to"),
+    Bug("the chat's row forgets an update", CHATS, "misses=chat.misses,\n            )", ")"),
+    Bug("marked sent before the call", OUTBOX, 'state="sending",\n            sending_at=now,',
+        'state="sent",\n            sent_at=now,\n            sending_at=now,'),
+    Bug("no lease check", OUTBOX, 'outbox.c.state == "sending", outbox.c.lease_until < now', 'outbox.c.state == "sending"'),
+    Bug("no fence", OUTBOX, "outbox.c.fence == message.fence, outbox.c.state == was", "outbox.c.state == was"),
+    Bug("two messages to one person at once", OUTBOX, "ready, has_turn, ~busy, ~resting", "ready, has_turn, ~resting"),
+    Bug("a retried message goes to the back", OUTBOX, "or_(outbox.c.due_at <= now, outbox.c.attempts > 0)",
+        "outbox.c.due_at <= now"),
+    Bug("a lapsed send is forgotten", DELIVERY, "await store.outbox.later(message, self._clock(), error=MaybeSaid.code)", "pass"),
+    Bug("said again without a mark", OUTBOX, "def _marked(error: str | None) -> Any:\n",
+        "def _marked(error: str | None) -> Any:\n    return None\n"),
+    Bug("synchronous = OFF", "storage/database.py", '"synchronous = FULL"', '"synchronous = OFF"', POWER),
+    Bug("2xx while the database is away", "bot/channels/webchat.py",
+        '            return self._error(language, "page-error-busy", 503)\n        response',
+        "            return JSONResponse({}, 202)\n        response", DOOR),
+)  # fmt: skip
+
+
+def plant(bug: Bug, tree: Path) -> None:
+    """Put the bug into a copy of the tree. Raises ValueError when its place is not there any more."""
+    file = tree / bug.file
+    text = file.read_text()
+    if bug.old not in text:
+        raise ValueError(f"{bug.name}: its place in {bug.file} has changed")
+    file.write_text(text.replace(bug.old, bug.new))
+
+
+def copy_tree(tree: Path) -> None:
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, tree / part, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        else:
+            shutil.copy(source, tree / part)
+
+
+def caught_by(bug: Bug) -> str:
+    """The first test that fails on a tree with the bug; empty when none does."""
+    tree = folder("planted")
+    try:
+        copy_tree(tree)
+        plant(bug, tree)
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *bug.tests]
+        environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+        ran = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=MINUTES)
+        found = re.search(r"^(?:FAILED|ERROR) \S*?::(\S+)", ran.stdout, re.MULTILINE)
+        if ran.returncode not in (0, 1):
+            raise AssertionError(f"{bug.name}: {ran.stdout[-800:]}{ran.stderr[-400:]}")
+        return found[1] if found else ""
+    finally:
+        remove(tree)
+
+
+async def run(full: str) -> list[Result]:
+    """Every bug in the full round, two in the short one."""
+    bugs = [bug for bug in BUGS if full or bug.name in SHORT]
+    result = Result(f"{len(bugs)} planted bugs")
+    for bug in bugs:
+        caught = await asyncio.to_thread(caught_by, bug)
+        result.figure(bug.name, caught or "NOT CAUGHT", met=bool(caught))
+        if not caught:
+            result.wrong("blind", bug.name)
+    return [result]
