@@ -18,6 +18,7 @@ from storage.migrate import head
 CALL: Final = 5.0  # seconds a database may take to answer
 LATE: Final = timedelta(minutes=10)  # what waits longer is not waiting its turn
 OLD_COPY: Final = timedelta(hours=48)
+PAUSE: Final = timedelta(minutes=1)  # longer than any queue of our own pace
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,6 +32,7 @@ class Facts:
     oldest_waiting: datetime | None
     waiting: int
     quarantined: int
+    paused_until: datetime | None  # the channel that was told to wait longest
 
 
 QUESTIONS: Final = {
@@ -38,6 +40,7 @@ QUESTIONS: Final = {
     "oldest_due": "SELECT min(due_at) FROM outbox WHERE state = 'due'",
     "oldest_waiting": "SELECT min(accepted_at) FROM received WHERE state = 'waiting'",
     "waiting": "SELECT count(*) FROM received WHERE state = 'waiting'",
+    "paused_until": "SELECT max(next_at) FROM pacing",
     "quarantined": "SELECT count(*) FROM outbox WHERE state = 'quarantined'",
 }
 
@@ -63,6 +66,7 @@ async def check_database(settings: Settings, now: datetime) -> AsyncIterator[Che
     yield check_revision(facts.revision)
     yield check_key(settings, facts.sealed)
     yield check_outbox(facts, now)
+    yield check_pace(facts, now)
     yield check_received(facts, now)
 
 
@@ -101,6 +105,16 @@ def check_outbox(facts: Facts, now: datetime) -> Check:
             "Nothing has to be done: write again to whom it matters.",
         )
     return ok("outbox", "nothing is late")
+
+
+def check_pace(facts: Facts, now: datetime) -> Check:
+    if facts.paused_until and facts.paused_until - now > PAUSE:
+        return warn(
+            "pace",
+            f"a channel told Wendy to wait {last(facts.paused_until - now)} more",
+            "Nothing has to be done: she goes on by herself. If it comes back often, send fewer announcements at once.",
+        )
+    return ok("pace", "every channel may be spoken on")
 
 
 def check_received(facts: Facts, now: datetime) -> Check:
@@ -169,6 +183,7 @@ def _facts(revision: str, values: dict[str, Any]) -> Facts:
         moment("oldest_waiting"),
         int(values.get("waiting") or 0),
         int(values.get("quarantined") or 0),
+        moment("paused_until"),
     )
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 
@@ -16,6 +16,9 @@ LONGEST_ANSWER: Final = 65_536  # bytes
 RECENT: Final = 3600  # seconds: an older failure of a delivery is over
 CLOCK_OFF: Final = timedelta(seconds=60)
 NETWORK: Final = "Look at this machine's connection and firewall, then try again."
+
+
+WRONG_SENDER: Final = (63001, 63007)  # the channel does not know us; the number is no WhatsApp sender
 
 
 class NoAnswer(Exception):
@@ -93,6 +96,40 @@ async def check_twilio(settings: Settings) -> list[Check]:
         else:
             checks.append(ok("twilio", f"{which} is known, the account is active"))
     return checks
+
+
+async def check_sender(settings: Settings) -> list[Check]:
+    """What became of the last WhatsApp message of our sender; Twilio tells a wrong number only there."""
+    sid, number = settings.twilio_account_sid, settings.twilio_from
+    authorization = {"Authorization": aiohttp.encode_basic_auth(sid, settings.twilio_auth_tokens[0])}
+    asked = urlencode({"From": number, "PageSize": 1})
+    try:
+        status, answer, _ = await _get(
+            f"{settings.twilio_api_url}/2010-04-01/Accounts/{sid}/Messages.json?{asked}", authorization
+        )
+    except NoAnswer:
+        return []  # check_twilio tells that
+    listed = answer.get("messages")
+    if status != 200 or not isinstance(listed, list):
+        return []
+    if not listed:
+        return [warn("sender", "nothing was ever sent from WENDY_TWILIO_FROM", "Write to it from your phone.")]
+    code = listed[0].get("error_code") if isinstance(listed[0], dict) else None
+    if code in WRONG_SENDER:
+        return [fail("sender", f"Twilio answers {code}", "Copy WENDY_TWILIO_FROM from Twilio's console again.")]
+    return [ok("sender", f"the last message ended with {code}" if code else "the last message went out")]
+
+
+async def check_reach(settings: Settings) -> Check:
+    """Whether Wendy answers at her public address, as the providers will ask her."""
+    try:
+        status, answer, _ = await _get(f"{settings.public_url}/healthz", {})
+    except NoAnswer:
+        status, answer = 0, {}
+    if status == 200 and answer.get("alive") is True:
+        return ok("reach", f"{settings.public_url} answers")
+    mend = "Is wendy run running? Then look at the proxy, the certificate and the name of WENDY_PUBLIC_URL."
+    return warn("reach", f"{settings.public_url} does not answer as Wendy ({status or 'nothing'})", mend)
 
 
 async def telegram_me(settings: Settings) -> tuple[int, dict[str, Any], dict[str, str]]:

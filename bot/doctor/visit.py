@@ -10,7 +10,14 @@ from typing import Any
 from bot.doctor.knowledge import check_content
 from bot.doctor.machine import check_clock, check_folder, check_python, check_space, check_sqlite, check_zone
 from bot.doctor.memory import check_copies, check_database
-from bot.doctor.outside import check_address, check_telegram, check_telegram_delivery, check_twilio
+from bot.doctor.outside import (
+    check_address,
+    check_reach,
+    check_sender,
+    check_telegram,
+    check_telegram_delivery,
+    check_twilio,
+)
 from bot.doctor.verdicts import Check, Verdict, fail, ok
 from bot.settings import BadSettings, Settings, load
 
@@ -29,9 +36,11 @@ async def examine(now: datetime, read: Callable[[], Settings] = load) -> list[Ch
     checks += [sqlite] if settings.sqlite_file else []
     checks += [check async for check in check_database(settings, now)]
     checks += [*check_content(), check_clock(now), check_zone(), check_address(settings)]
+    checks += [await check_reach(settings)] if settings.public_url else []
     if settings.telegram_token:
         checks += [*await check_telegram(settings, now), *await check_telegram_delivery(settings, now)]
-    checks += await check_twilio(settings) if settings.twilio_account_sid else []
+    if settings.twilio_account_sid:
+        checks += [*await check_twilio(settings), *await check_sender(settings)]
     checks += [check_copies(settings, now)] if settings.sqlite_file and not settings.tryout else []
     return checks
 
