@@ -7,19 +7,20 @@ answered in a transaction of its own, under its sender's lock.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bot.channels import Incoming, packed, unpacked
 from bot.dispatcher import Dispatcher
 from handlers import DANGER
 from handlers.dialogue import Button, Link, Said, say
 from storage.database import Database
-from storage.received import ATTEMPTS
+from storage.received import ATTEMPTS, Arrival
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -79,8 +80,9 @@ class Intake:
         """Answer what was accepted and never answered: after a restart, or when another process died."""
         async with self._database.transaction() as store:
             waiting = await store.received.senders_waiting()
+        if self._database.engine == "sqlite":
+            self._behind.update(waiting)
         for sender in waiting:
-            self._behind.add(sender)
             self._work_on(sender)
 
     async def settled(self) -> None:
@@ -98,7 +100,7 @@ class Intake:
         try:
             try:
                 async with self._database.transaction() as store:
-                    for incoming, event in await self._accept(store, events, answered=self._behind):
+                    for incoming, event in await self._accept(store, events, kept=_nothing):
                         await self._answer_now(store, incoming, event)
                 promised = store.outbox.promised
             except Exception as error:
@@ -154,10 +156,19 @@ class Intake:
             self._work_on(store.received.sender(incoming.channel, incoming.sender))
 
     async def _accept(
-        self, store: Store, events: list[Incoming], *, now_answered: bool = False
+        self,
+        store: Store,
+        events: Sequence[Incoming],
+        *,
+        kept: Callable[[Incoming], dict[str, Any] | None] = packed,
     ) -> list[tuple[Incoming, int]]:
         """Remember events as seen, in this order; those that are news, with their ids."""
-        YYY
+        sender = store.received.sender
+        arrivals = [Arrival(one.channel, one.external_id, sender(one.channel, one.sender), kept(one)) for one in events]
+        accepted = await store.received.accept_all(arrivals, now=self._clock())
+        return [(one, event) for one, event in zip(events, accepted, strict=True) if event is not None]
+
+    # ------------------------------------------------------------ what was accepted, answered in its turn
 
     def _work_on(self, sender: bytes) -> None:
         task = self._working.get(sender)
@@ -176,7 +187,7 @@ class Intake:
             try:
                 more = await self._answer_first(sender)
             except Exception as error:
-                if getattr(getattr(error, "orig", None), "sqlstate", "") in RERUN and reruns < RERUNS:
+                if _may_run_again(error) and reruns < RERUNS:
                     reruns += 1
                     continue
                 log.warning("left waiting", error=type(error).__name__)
@@ -185,13 +196,15 @@ class Intake:
                 return
 
     async def _answer_first(self, sender: bytes) -> bool:
-        """Answer the oldest event of a sender; False when none waits."""
+        """Answer the oldest event of a sender; False when none waits behind it."""
         async with asyncio.timeout(ANSWER), self._database.transaction() as store:
             await store.received.lock(sender)
             waiting = await store.received.first_waiting(sender)
             if waiting is None:
                 self._behind.discard(sender)
                 return False
+            # On SQLite one that comes meanwhile waits too, and tells nobody: look again until none is left.
+            more = waiting.more or self._database.engine == "sqlite"
             incoming = unpacked(waiting.payload)
             with structlog.contextvars.bound_contextvars(event_id=waiting.id, channel=incoming.channel):
                 try:
@@ -202,10 +215,11 @@ class Intake:
                     if is_away(error):
                         raise
                     log.exception("turn failed", attempts=waiting.attempts + 1)
+                    more = True  # this one again
                     if await store.received.failed(waiting.id, payload=waiting.payload):
                         await self._apologise(store, incoming)
         self._spoke(store.outbox.promised)
-        return True
+        return more
 
     async def _apologise(self, store: Store, incoming: Incoming) -> None:
         """Tell the sender that this one was set aside; she goes on with the next."""
@@ -228,13 +242,21 @@ class Intake:
             log.exception("apology failed")
 
 
+def _may_run_again(error: Exception) -> bool:
+    return getattr(getattr(error, "orig", None), "sqlstate", "") in RERUN
+
+
+def _nothing(_: Incoming) -> None:
+    """What is kept of an event that is answered in the transaction that accepts it."""
+
+
 def is_away(error: Exception) -> bool:
     """Whether the world failed and not the step: then nothing is counted against the message."""
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""
         away = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
         return away or state in RERUN or state[:2] in ("08", "53", "57")
-    return isinstance(error, OSError | TimeoutError)
+    return isinstance(error, OSError | TimeoutError | NoConnection)
 
 
 def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:

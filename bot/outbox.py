@@ -177,18 +177,16 @@ class Delivery:
             return None
         try:
             rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
+            if isinstance(channel := self._channels[message.channel], Shapes):
+                rendered = channel.shape(message, rendered, address)
+        except SendFailed as failed:
+            log.warning("message failed", outbox=message.id, kind=message.kind, error=failed.code)
+            await store.outbox.ended(message, "failed", error=failed.code)
+            return None
         except Exception:  # one text that cannot be said must not hold up everybody else's
             log.exception("cannot be said", outbox=message.id, kind=message.kind)
             await store.outbox.ended(message, "failed", error="unsayable")
             return None
-        channel = self._channels[message.channel]
-        if isinstance(channel, Shapes):
-            try:
-                rendered = channel.shape(message, rendered, address)
-            except SendFailed as failed:
-                await store.outbox.ended(message, "failed", error=failed.code)
-                log.warning("message failed", outbox=message.id, kind=message.kind, error=failed.code)
-                return None
         taken = await store.outbox.sending(
             message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,14 +13,16 @@ from typing import Any, Final, Protocol
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import CursorResult, Engine, Executable, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from storage.keys import Keys
 from storage.store import Store
 from storage.types import use_keys
 
 BUSY: Final = 5  # seconds SQLite waits for a lock somebody else holds
+RESTED: Final = 1.0  # seconds after which a PostgreSQL connection may have been closed behind our back
 POOL: Final = 10  # PostgreSQL connections a process; a turn uses one for some milliseconds
 
 
@@ -95,6 +98,7 @@ class SQLite:
                     raise
                 if file.total_changes == before:  # nothing to wait for: a thread would cost more than the commit
                     begun.commit()
+                    await asyncio.sleep(0)  # whoever looks again and again must not keep the loop for himself
                     return
                 # Waiting for the disk must not stop the loop, and a cancellation must not leave it half known.
                 commit = asyncio.ensure_future(asyncio.to_thread(begun.commit))
@@ -122,13 +126,13 @@ class PostgreSQL:
             pool_size=POOL,
             max_overflow=0,
             pool_timeout=10,
-            pool_pre_ping=True,
             connect_args={
                 "timeout": 5,
                 "command_timeout": 15,
                 "server_settings": {"jit": "off", "idle_in_transaction_session_timeout": "20000"},
             },
         )
+        _ping_rested(self._engine.sync_engine)
         use_keys(self._engine.sync_engine.dialect, keys)
         self._keys = keys
 
@@ -139,6 +143,28 @@ class PostgreSQL:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def _ping_rested(engine: Engine) -> None:
+    """Ask a connection whether it still stands before it is used again, unless it was used a moment ago.
+
+    SQLAlchemy's own `pool_pre_ping` asks every time: one way to the server and back more for every transaction.
+    """
+
+    @event.listens_for(engine, "checkin")
+    def note(_: object, record: ConnectionPoolEntry) -> None:
+        record.info["rested_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def ping(connection: Any, record: ConnectionPoolEntry, _: object) -> None:
+        if time.monotonic() - record.info.get("rested_since", time.monotonic()) < RESTED:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            if engine.dialect.is_disconnect(error, connection, None):
+                raise DisconnectionError from error  # the pool opens another
+            raise
 
 
 class _InLoop:

@@ -53,7 +53,7 @@ class Received:
         self, channel: str, external_id: str, *, sender: bytes, payload: dict[str, Any] | None, now: datetime
     ) -> int | None:
         """Remember an event as seen; its id, or None when it was seen before."""
-        [accepted] = await self._accept([Arrival(channel, external_id, sender, payload)], now=now, state="waiting")
+        [accepted] = await self.accept_all([Arrival(channel, external_id, sender, payload)], now=now)
         return accepted
 
     async def accept_all(self, arrivals: Sequence[Arrival], *, now: datetime) -> list[int | None]:
@@ -61,15 +61,6 @@ class Received:
 
         One without a payload counts as answered: whoever cannot answer it now says so with `failed` or `keep`.
         """
-        waiting = [arrival for arrival in arrivals if arrival.payload is not None]
-        if not waiting or len(waiting) == len(arrivals):
-            return await self._accept(arrivals, now=now, state="waiting" if waiting else "answered")
-        return [
-            (await self._accept([one], now=now, state="answered" if one.payload is None else "waiting"))[0]
-            for one in arrivals
-        ]
-
-    async def _accept(self, arrivals: Sequence[Arrival], *, now: datetime, state: str) -> list[int | None]:
         externals = [self._keys.remember("event", one.channel, one.external_id) for one in arrivals]
         rows = await self._connection.execute(
             _ACCEPT[self._connection.engine],
@@ -79,7 +70,7 @@ class Received:
                     "external": external,
                     "sender": one.sender,
                     "payload": one.payload,
-                    "state": state,
+                    "state": "answered" if one.payload is None else "waiting",
                     "accepted_at": now,
                 }
                 for one, external in zip(arrivals, externals, strict=True)

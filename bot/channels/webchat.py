@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import structlog
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -102,7 +103,7 @@ class WebChat:
             await receive(Incoming(self.name, sender, f"{sender}:{message.id}", message.what, language=language))
         except BadMessage as bad:
             return self._error(language, bad.key, bad.status)
-        except (Busy, DBAPIError, OSError) as error:
+        except (Busy, DBAPIError, NoConnection, OSError) as error:
             log.warning("not accepted", error=type(error).__name__)
             return self._error(language, "page-error-busy", 503)
         response = JSONResponse({"accepted": True}, status_code=202)
@@ -140,17 +141,17 @@ class WebChat:
 
     async def _get(self, request: Request) -> Response:
         after, wait = _number(request, "after", 2**53), _number(request, "wait", LONGEST_WAIT)
-        token = request.cookies.get(COOKIE, "")
-        async with self._database.transaction() as store:
-            address = await self._address(store, token, self._clock())
-        if address is None:
-            language = self._texts.languages[0]
-            return _json({"messages": [], "fresh": True, "language": language, "position": False})
+        token, language = request.cookies.get(COOKIE, ""), self._texts.languages[0]
         try:
+            async with self._database.transaction() as store:
+                address = await self._address(store, token, self._clock())
+            if address is None:
+                return _json({"messages": [], "fresh": True, "language": language, "position": False})
+            language = address.person.language
             return _json(await self._news(request, address.id, after, wait))
-        except DBAPIError as error:
+        except (DBAPIError, NoConnection, OSError) as error:
             log.warning("database away", error=type(error).__name__)
-            return self._error(address.person.language, "page-error-busy", 503)
+            return self._error(language, "page-error-busy", 503)
 
     async def _news(self, request: Request, address_id: int, after: int, wait: int) -> dict[str, Any]:
         """What is new for an address; waits for it when there is nothing yet."""

@@ -261,10 +261,12 @@ class WhatsApp:
         pace = PACES[NAME]
         async with self._database.transaction() as store:
             now = self._clock()
-            spare = await store.pacing.spare(message.address_id, gap=pace.rest, burst=pace.burst, now=now)
-        if spare:
-            with suppress(NoAnswer, TwilioRefused):
-                await self._twilio.send({**to, **pin(venue)})
+            if not await store.pacing.spare(message.address_id, gap=pace.rest, burst=pace.burst, now=now):
+                return
+            slot = await store.pacing.slots(NAME, 1, gap=pace.gap, now=now)
+        await asyncio.sleep((slot - now).total_seconds())
+        with suppress(NoAnswer, TwilioRefused):
+            await self._twilio.send({**to, **pin(venue)})
 
     def _later(self, chore: Any) -> None:
         task = asyncio.create_task(chore)

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.channels.whatsapp_messages import Shape, definition, shapes
-from bot.twilio_api import Twilio
+import structlog
+
+from bot.channels.whatsapp_messages import NAME, Shape, definition, shapes
+from bot.twilio_api import Twilio, TwilioRefused
 from content.texts import Texts
 from storage.database import Database
+
+log = structlog.get_logger()
 
 LEASE: Final = timedelta(minutes=2)  # renewed with every content made
 
@@ -23,6 +27,7 @@ class Contents:
         self._holder = secrets.token_hex(8)
         self._wanted = {shape: self._define(shape) for language in texts.languages for shape in shapes(language)}
         self._sids: dict[str, str] = {}
+        self._refused: set[str] = set()  # names that Twilio does not take: numbers until the next start
 
     def sid(self, shape: Shape) -> str | None:
         made = self._wanted.get(shape)
@@ -30,13 +35,17 @@ class Contents:
 
     @property
     def complete(self) -> bool:
-        return all(made["friendly_name"] in self._sids for made in self._wanted.values())
+        return not self._missing()
+
+    def _missing(self) -> list[dict[str, Any]]:
+        known = self._refused | self._sids.keys()
+        return [made for made in self._wanted.values() if made["friendly_name"] not in known]
 
     async def make(self) -> None:
         """Make what is missing, or wait for the process that does. Raises TwilioRefused and NoAnswer."""
         async with self._database.transaction() as store:
             self._sids = await store.contents.known()
-        missing = [made for made in self._wanted.values() if made["friendly_name"] not in self._sids]
+        missing = self._missing()
         if not missing or not await self._lead():
             return
         names = {made["friendly_name"] for made in missing}
@@ -49,9 +58,19 @@ class Contents:
         )
         for made in missing:
             if made["friendly_name"] not in self._sids and await self._lead():
-                await self._keep({made["friendly_name"]: await self._twilio.make_content(made)})
+                await self._make(made)
         async with self._database.transaction() as store:
             await store.leases.give_back("whatsapp-contents", self._holder)
+
+    async def _make(self, made: dict[str, Any]) -> None:
+        name = made["friendly_name"]
+        try:
+            await self._keep({name: await self._twilio.make_content(made)})
+        except TwilioRefused as refused:
+            if refused.status != 400:
+                raise
+            log.error("content refused", channel=NAME, content=name, code=refused.code)
+            self._refused.add(name)
 
     async def forget(self, sid: str) -> None:
         """Twilio does not take it: it is made again, or its name found."""

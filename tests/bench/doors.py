@@ -9,7 +9,7 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,8 +43,11 @@ Keep = Callable[[int, str], Awaitable[None]]
 class Accepting(Intake):
     """Our intake without the answers: what happens before the 200, and nothing else."""
 
-    async def _accept_and_answer(self, store: Store, incoming: Incoming) -> None:
-        await self._accept(store, incoming, store.received.sender(incoming.channel, incoming.sender))
+    async def _accept(self, store: Store, events: Sequence[Incoming], **_: Any) -> list[tuple[Incoming, int]]:
+        return await super()._accept(store, events)
+
+    async def _answer_now(self, store: Store, incoming: Incoming, event: int) -> None:
+        pass
 
     def _work_on(self, sender: bytes) -> None:
         pass
@@ -135,7 +138,9 @@ async def plain(keep: Keep, stop: asyncio.Event) -> None:
         await keep(json.loads(body)["update_id"], body.decode())
         return Response(status_code=200)
 
-    await serve(Starlette(routes=[Route(PATH, hook, methods=["POST"])]), host="127.0.0.1", port=0, stop=stop, ready=told)
+    await serve(
+        Starlette(routes=[Route(PATH, hook, methods=["POST"])]), host="127.0.0.1", port=0, stop=stop, ready=told
+    )
 
 
 async def library(sink: str, stop: asyncio.Event) -> None:

@@ -31,7 +31,10 @@ class Stub(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more: Any
     ) -> tuple[int, bytes]:
         if url.endswith("getMe"):
-            return 200, b'{"ok":true,"result":{"id":700000001,"is_bot":true,"first_name":"W","username":"WendyProvaBot"}}'
+            return (
+                200,
+                b'{"ok":true,"result":{"id":700000001,"is_bot":true,"first_name":"W","username":"WendyProvaBot"}}',
+            )
         return (
             200,
             b'{"ok":true,"result":{"message_id":1,"date":1790000000,"chat":{"id":1,"type":"private"},"text":"x"}}',
@@ -79,7 +82,12 @@ async def library(url: str, stop: asyncio.Event) -> None:
     from telegram.ext import Application
 
     app = (
-        Application.builder().token(TOKEN).base_url(f"{url}/bot").concurrent_updates(64).connection_pool_size(64).build()
+        Application.builder()
+        .token(TOKEN)
+        .base_url(f"{url}/bot")
+        .concurrent_updates(64)
+        .connection_pool_size(64)
+        .build()
     )
     _echo(app)
     async with app:

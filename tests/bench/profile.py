@@ -37,7 +37,7 @@ OURS = tuple(f"{ROOT / name}/" for name in ("bot", "handlers", "storage", "conte
 def run(size: Size) -> Report:
     report = Report()
     steps = size.of(STEPS, AT_ONCE * 2)
-    with stages("sqlite", "postgresql") as made:
+    with stages(*size.engines) as made:
         for name, stage in made.items():
             samples = Samples()
             environment = stage.fresh()

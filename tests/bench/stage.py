@@ -73,15 +73,15 @@ def running(*command: str, **environment: str) -> Iterator[Running]:
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    assert process.stdout is not None
     late = threading.Timer(UP, process.kill)
+    rest = threading.Thread(target=process.stdout.read)  # what else it prints must not fill the pipe and stop it
     late.start()
     try:
-        assert process.stdout is not None
         for line in process.stdout:
             if address := re.search(r"http://\S+:\d+", line):
                 late.cancel()
-                # What else it prints must not fill the pipe and stop it.
-                threading.Thread(target=process.stdout.read, daemon=True).start()
+                rest.start()
                 yield Running(address[0], process)
                 return
         raise RuntimeError(f"{command[0]} did not start")
@@ -93,6 +93,9 @@ def running(*command: str, **environment: str) -> Iterator[Running]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(5)
+        if rest.is_alive():
+            rest.join()
+        process.stdout.close()
 
 
 @dataclass

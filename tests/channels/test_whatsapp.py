@@ -18,7 +18,7 @@ from tests import conversations
 from tests.channels.wire import GLANCE, Hours, Wire, channel_of, process, until, wendy
 from tests.conversations.script import LATER, POSITION, Happening, read, reopen, scripts, write
 from tests.standins.twilio import running
-from tests.standins.twilio_faults import broken
+from tests.standins.twilio_faults import broken, says
 from tests.standins.twilio_people import KINDS, Person, Shown
 from tests.town import TEXTS, Town
 
@@ -224,6 +224,18 @@ async def test_contents_are_made_once_however_many_processes_start(town: Town) -
         finally:
             for one in both:
                 await one._twilio.close()
+
+
+@SQLITE
+async def test_a_content_that_twilio_does_not_take_holds_up_no_other(town: Town) -> None:
+    hours = Hours(town)
+    async with running(clock=hours) as twilio:
+        twilio.faults.next(says(b'{"code":20001}', status=400), 2, method="CreateContent")
+        contents = channel_of(town, twilio, hours)._contents
+        await contents.make()
+        assert contents.complete
+        assert len(twilio.contents.made) >= 37
+        await contents._twilio.close()
 
 
 # ---------------------------------------------------------------- places

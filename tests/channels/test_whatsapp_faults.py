@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
 from bot.channels.whatsapp import HEARD, TOLD
 from handlers.dialogue import Message, Reply
@@ -287,6 +288,24 @@ async def test_the_same_words_said_before_are_not_taken_for_those_that_were_lost
         await promise(wire, anna)
         await arrives(wire)
         assert len(anna.messages) == 4
+
+
+@SQLITE
+async def test_no_log_tells_a_number_a_text_or_a_place_whatever_goes_wrong(town: Town) -> None:
+    with capture_logs() as logs:
+        async with wendy(town) as wire:
+            anna = wire.person("Segreta")
+            await wire.says(anna, "via Segreta 123")
+            for fault in (faults.reset(), faults.garbage(), faults.broken(), faults.busy(1)):
+                wire.twilio.faults.next(fault, method="CreateMessage")
+            wire.twilio.fail_next(63003)
+            anna.shares_position(45.44841, 9.14231)
+            await asyncio.sleep(0.05)
+            await arrives(wire)
+            await wire.posts({**CIAO, "From": anna.address}, token="f" * 32)
+    assert {"send unknown", "not delivered", "not signed"} <= {log["event"] for log in logs}
+    for secret in (anna.number, "Segreta", "segreta", "45.44", "9.14231"):
+        assert secret not in repr(logs)
 
 
 @SQLITE

@@ -61,6 +61,25 @@ async def test_a_failure_is_the_end_wherever_its_report_comes(town: Town) -> Non
 
 
 @SQLITE
+async def test_what_arrived_is_not_said_again_whatever_is_reported_later(town: Town) -> None:
+    async with wendy(town) as wire:
+        anna = wire.person()
+        await wire.says(anna, "ciao")
+        wire.twilio.callbacks.hold = True
+        await promise(wire, anna)
+        wire.later(seconds=20)
+        await wire.quiet()
+        url, report = wire.twilio.callbacks.held[-1]
+        late = [(name, "undelivered" if name.endswith("Status") else value) for name, value in report]
+        wire.twilio.callbacks.held.append((url, [*late, ("ErrorCode", "63012")]))
+        await wire.twilio.release()
+        wire.later(minutes=5)
+        await wire.quiet()
+        assert len(anna.messages) == 3
+        assert await _last(wire, state="failed", error="later")
+
+
+@SQLITE
 async def test_a_report_of_something_else_moves_nothing(town: Town) -> None:
     async with wendy(town) as wire:
         anna = wire.person()

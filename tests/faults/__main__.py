@@ -7,6 +7,9 @@ import asyncio
 import importlib
 import sys
 import time
+from collections.abc import AsyncIterator
+
+from tests.faults.report import Result
 
 SUBJECTS = ("kill", "writes", "database", "clock", "hostile", "fuzz", "planted")
 
@@ -22,11 +25,17 @@ def main() -> int:
     for name in asked.names or SUBJECTS:
         began = time.monotonic()
         subject = importlib.import_module(f"tests.faults.{name}")
-        for result in asyncio.run(subject.run(asked.full)):
-            print(result.table(), flush=True)
-            good = good and result.good
+        good = asyncio.run(_told(subject.run(asked.full))) and good
         print(f"{name} took {time.monotonic() - began:.0f} s\n", flush=True)
     return 0 if good else 1
+
+
+async def _told(results: AsyncIterator[Result]) -> bool:
+    good = True
+    async for result in results:
+        print(result.table(), flush=True)
+        good = good and result.good
+    return good
 
 
 if __name__ == "__main__":

@@ -31,7 +31,10 @@ SELECT (SELECT count(*) FROM received WHERE state = 'waiting')
 """
 SHORT: Final = """
 import datetime, bot.channels.telegram, storage.outbox
-storage.outbox.LEASE = bot.channels.telegram.LEASE = datetime.timedelta(seconds={seconds})
+import bot.clock
+storage.outbox.LEASE = bot.channels.telegram.LEASE = short = datetime.timedelta(seconds={seconds})
+every = bot.clock.WakeUps.every
+bot.clock.WakeUps.every = lambda self, pause, wake: every(self, min(pause, short), wake)
 """
 
 
@@ -43,7 +46,7 @@ class Wendy:
     database_url: str = ""
     telegram_url: str = ""
     before: tuple[str, ...] = ()
-    lease: int | None = None  # seconds a send and the polling are leased, instead of the product's own
+    lease: int | None = None  # seconds of a lease, and at most between two looks, instead of the product's own
     environment: dict[str, str] = field(default_factory=dict)
     url: str = ""
     process: subprocess.Popen[bytes] | None = None
@@ -116,7 +119,9 @@ class Wendy:
         """How many events wait for an answer and how many messages to be said by a channel that pushes."""
         if self.database_url:
             url = make_url(self.database_url)
-            connection = await asyncpg.connect(user=url.username, database=url.database, host=url.query["host"])
+            connection = await asyncpg.connect(
+                user=url.username, database=url.database, host=url.host or str(url.query["host"])
+            )
             try:
                 return int(await connection.fetchval(UNFINISHED))
             finally:

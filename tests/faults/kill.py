@@ -165,14 +165,13 @@ async def _close(made: Scene, result: Result) -> None:
     result.figure("messages on Telegram", shown)
 
 
-async def run(full: str) -> list[Result]:
+async def run(full: str) -> AsyncIterator[Result]:
     """200 deaths on SQLite and 50 on PostgreSQL in the full round, 3 and 2 in the short one."""
-    results = [await on_sqlite(200 if full else 3)]
+    yield await on_sqlite(200 if full else 3)
     postgres = Postgres.prepare()
     try:
         postgres.start()
-        results.append(await on_postgres(50 if full else 2, postgres))
-        results.append(await taken_over(postgres, lease=None if full else LEASE))
+        yield await on_postgres(50 if full else 2, postgres)
+        yield await taken_over(postgres, lease=None if full else LEASE)
     finally:
         postgres.remove()
-    return results

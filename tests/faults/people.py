@@ -36,7 +36,8 @@ class Family:
     dice: random.Random
     cookie: str = ""
     after: int = 0
-    statuses: dict[int, int] = field(default_factory=dict)
+    statuses: dict[int, int] = field(default_factory=dict)  # of what was written, and of what was fetched
+    fetches: dict[int, int] = field(default_factory=dict)
     network: int = field(default_factory=lambda: next(_NETWORKS))
 
     def __post_init__(self) -> None:
@@ -63,6 +64,7 @@ class Family:
         url = f"{self.where()}/chat/messages?after={self.after}&wait={wait}"
         try:
             async with self.session.get(url, headers=self._headers(), timeout=TIMEOUT) as answer:
+                self.fetches[answer.status] = self.fetches.get(answer.status, 0) + 1
                 if answer.status != 200:
                     return 0
                 messages: list[dict[str, Any]] = (await answer.json())["messages"]

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -110,7 +111,7 @@ def caught_by(bug: Bug) -> str:
         remove(tree)
 
 
-async def run(full: str) -> list[Result]:
+async def run(full: str) -> AsyncIterator[Result]:
     """Every bug in the full round, two in the short one."""
     bugs = [bug for bug in BUGS if full or bug.name in SHORT]
     result = Result(f"{len(bugs)} planted bugs")
@@ -119,4 +120,4 @@ async def run(full: str) -> list[Result]:
         result.figure(bug.name, caught or "NOT CAUGHT", met=bool(caught))
         if not caught:
             result.wrong("blind", bug.name)
-    return [result]
+    yield result

@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import time
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -166,18 +167,16 @@ def _resize(data: Path, kilobytes: int) -> None:
     subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", str(data)], check=True)
 
 
-async def run(full: str) -> list[Result]:
+async def run(full: str) -> AsyncIterator[Result]:
     """Every write in the full round, three of them in the short one."""
     if why := tracing.missing():
-        return [Result("writes", skipped=why)]
-    seconds = 5.0 if full else 1.0
+        yield Result("writes", skipped=why)
+        return
     places = range(1, 40, 3) if full else (2,)
     faults = [("pwrite64", f"error={error}:when={k}+") for k in places for error in ("ENOSPC", "EIO")]
     faults += [("fdatasync", f"error=EIO:when={k}+") for k in places]
-    return [
-        await power_cut(200 if full else 24),
-        await death_at_writes(list(range(1, EVERY)) if full else [1, 9, 24]),
-        await errors_at_writes(faults, seconds=1.5 if full else seconds),
-        await small_disk(),
-        await slow_disk(20.0 if full else 2.0),
-    ]
+    yield await power_cut(200 if full else 24)
+    yield await death_at_writes(list(range(1, EVERY)) if full else [1, 9, 24])
+    yield await errors_at_writes(faults, seconds=1.5 if full else 1.0)
+    yield await small_disk()
+    yield await slow_disk(20.0 if full else 2.0)
