@@ -126,6 +126,7 @@ class PostgreSQL:
             pool_size=POOL,
             max_overflow=0,
             pool_timeout=10,
+            pool_use_lifo=True,  # the connection whose statements are prepared already
             connect_args={
                 "timeout": 5,
                 "command_timeout": 15,

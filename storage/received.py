@@ -14,6 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import received
 
 if TYPE_CHECKING:
+    from sqlalchemy.sql.dml import ReturningInsert
+
     from storage.connection import Connection
     from storage.keys import Keys
 
@@ -62,20 +64,22 @@ class Received:
         One without a payload counts as answered: whoever cannot answer it now says so with `failed` or `keep`.
         """
         externals = [self._keys.remember("event", one.channel, one.external_id) for one in arrivals]
-        rows = await self._connection.execute(
-            _ACCEPT[self._connection.engine],
-            [
-                {
-                    "channel": one.channel,
-                    "external": external,
-                    "sender": one.sender,
-                    "payload": one.payload,
-                    "state": "answered" if one.payload is None else "waiting",
-                    "accepted_at": now,
-                }
-                for one, external in zip(arrivals, externals, strict=True)
-            ],
-        )
+        values = [
+            {
+                "channel": one.channel,
+                "external": external,
+                "sender": one.sender,
+                "payload": one.payload,
+                "state": "answered" if one.payload is None else "waiting",
+                "accepted_at": now,
+            }
+            for one, external in zip(arrivals, externals, strict=True)
+        ]
+        if self._connection.engine == "sqlite":
+            rows = await self._connection.execute(_ACCEPT, values)
+        else:
+            columns = {f"{name}s": [row[name] for row in values] for name in _TOLD}
+            rows = await self._connection.execute(_ACCEPT_ARRAYS, columns)
         ids = {bytes(row.external): int(row.id) for row in rows}
         return [ids.pop(external, None) for external in externals]  # the second of two alike was seen before
 
@@ -152,10 +156,23 @@ class Received:
 
 
 # Statements are made once: making one costs several times what running it does.
-_ACCEPT: Final = {
-    engine: add(received).on_conflict_do_nothing().returning(received.c.id, received.c.external)
-    for engine, add in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_ACCEPT: Final = sqlite.insert(received).on_conflict_do_nothing().returning(received.c.id, received.c.external)
+_TOLD: Final = ("channel", "external", "sender", "payload", "state", "accepted_at")
+
+
+def _accept_arrays() -> ReturningInsert[Any]:
+    # A column an array: one prepared statement for any number of rows.
+    arrays = (bindparam(f"{name}s", type_=postgresql.ARRAY(received.c[name].type)) for name in _TOLD)
+    told = func.unnest(*arrays).table_valued(*_TOLD, name="told").render_derived()
+    return (
+        postgresql.insert(received)
+        .from_select(_TOLD, select(*(told.c[name] for name in _TOLD)))
+        .on_conflict_do_nothing()
+        .returning(received.c.id, received.c.external)
+    )
+
+
+_ACCEPT_ARRAYS: Final = _accept_arrays()
 _WAITING: Final = (
     select(received.c.id, received.c.payload, received.c.attempts)
     .where(received.c.sender == bindparam("whose"), received.c.state == "waiting")

@@ -69,7 +69,7 @@ class Contents:
         except TwilioRefused as refused:
             if refused.status != 400:
                 raise
-            log.error("content refused", channel=NAME, content=name, code=refused.code)
+            log.error("content refused", channel=NAME, file=name, code=refused.code)
             self._refused.add(name)
 
     async def forget(self, sid: str) -> None:

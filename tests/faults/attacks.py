@@ -103,7 +103,8 @@ async def forged(url: str, number: int) -> dict[str, float]:
     """Posts to the webhook with secrets that are wrong, missing, cut, longer or written twice."""
     told: dict[int, int] = {}
     dice = random.Random(number)
-    update = json.dumps({"update_id": 1, "message": {"message_id": 1, "text": "ciao", "chat": {"id": 5, "type": "private"}}})
+    message = {"message_id": 1, "text": "ciao", "chat": {"id": 5, "type": "private"}}
+    update = json.dumps({"update_id": 1, "message": message})
     secrets = ("", SECRET[:-1], SECRET + "x", SECRET.upper(), f"{SECRET},{SECRET}", "è", "x" * 4000)
 
     async def some(share: int) -> None:
@@ -116,7 +117,7 @@ async def forged(url: str, number: int) -> dict[str, float]:
     async with aiohttp.ClientSession() as session:
         await asyncio.gather(*(some(number // 10) for _ in range(10)))
     accepted = sum(count for status, count in told.items() if status < 300)
-    return {"forged posts": number, "accepted": accepted, **{f"status {status}": count for status, count in told.items()}}
+    return {"forged posts": number, "accepted": accepted, **_told(told)}
 
 
 async def flood(url: str, number: int) -> dict[str, float]:
@@ -131,7 +132,11 @@ async def flood(url: str, number: int) -> dict[str, float]:
     async with aiohttp.ClientSession() as session:
         _, cookie = await say(session, url, 9_999)
         await asyncio.gather(*(some(number // 4) for _ in range(4)))
-    return {f"status {status}": count for status, count in told.items()}
+    return _told(told)
+
+
+def _told(statuses: dict[int, int]) -> dict[str, float]:
+    return {f"status {status}": count for status, count in statuses.items()}
 
 
 def _host(url: str) -> tuple[str, int]:
