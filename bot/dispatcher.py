@@ -14,8 +14,9 @@ import structlog
 
 from bot.channels import Doing, Incoming, Notice, Opened, Tapped
 from bot.notices import take_notice
-from bot.routing import Candidate, Via, resuming, route
-from handlers import COMMANDS, DANGER, NEWCOMER, RESUME, STILL_SHARING, lost, offer_language
+from bot.remembering import put_aside, question_of, remembered
+from bot.routing import resuming, route
+from handlers import COMMANDS, DANGER, NEWCOMER, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
     Gone,
@@ -34,19 +35,18 @@ from handlers.dialogue import (
     open_link,
     say,
 )
-from handlers.plain import packed, packed_links, packed_media, packed_words, unpacked
-from handlers.rules.kinds import KINDS, Kind
+from handlers.plain import packed_links, packed_media, packed_words, unpacked
+from handlers.rules.kinds import KINDS
 from storage.chats import Chat
 from storage.outbox import Promise
 from storage.people import Address
 from storage.store import Store
-from storage.tables import HERE, PENDING, SAID
+from storage.tables import HERE, SAID
 
 log = structlog.get_logger()
 
 PATIENCE: Final = 4  # answers not understood before a question is put aside
 MENU: Final = Button("button-menu", COMMANDS["menu"])
-BUTTONS: Final = 10  # rows of a WhatsApp list: no message ever shows more
 
 
 class Dispatcher:
@@ -83,7 +83,7 @@ class Dispatcher:
     async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
         """Write a reply into the outbox; rows for somebody else go to the address she wrote from last."""
         promises = []
-        asking = _question(reply) if reply.then and hears(reply.then, Located) else None
+        asking = question_of(reply) if reply.then and hears(reply.then, Located) else None
         for message in reply.messages:
             to = address if message.to in (None, address.person.id) else await store.people.reach(message.to or 0)
             if to is None:
@@ -102,7 +102,7 @@ class Dispatcher:
                 except Unheard:
                     continue
                 log.info("answered", step=candidate.link.step, via=candidate.via.name)
-                return _after(reply, chat, candidate, turn.now)
+                return remembered(reply, chat, candidate, turn.now)
         except Gone as gone:
             return say(gone.key, *(gone.buttons or (MENU,)), **gone.words), chat
         except NotAllowed:
@@ -113,7 +113,7 @@ class Dispatcher:
         log.info("not understood", misses=chat.misses + 1, kind=type(what).__name__)
         turn = replace(turn, input=what if not isinstance(what, Tapped | Opened) else None)
         if question and chat.misses >= PATIENCE:  # it leads nowhere: put it aside, she can come back to it
-            chat, question = _paused(chat), None
+            chat, question = put_aside(chat), None
         return lost(turn, chat.misses, question), replace(chat, misses=chat.misses + 1)
 
     def _around(self, turn: Turn, reply: Reply, what: Doing, *, new: bool, shown: list[dict[str, str]]) -> Reply:
@@ -139,52 +139,6 @@ class Dispatcher:
         return next(
             (code for code in (told, written) if code and code in self.house.languages), self.house.languages[0]
         )
-
-
-def _after(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) -> tuple[Reply, Chat]:
-    """What the chat remembers after an answer: only a new question replaces the open one, anything else pauses it."""
-    choices = {link["token"] for link in (chat.question or {}).get("links", ())}
-    answered = candidate.via is Via.QUESTION or candidate.link.token in choices
-    if chat.then and not answered and (reply.then is None or reply.then.token != chat.then):
-        chat = _paused(chat)
-    if (
-        candidate.link.step == RESUME.step
-        or candidate.via is Via.RESUMED
-        or (reply.then and reply.then.token == chat.paused)
-    ):
-        chat = replace(chat, paused=None, paused_question=None, paused_until=None)
-    if chat.paused and reply.then is None:
-        reply = _with_button(reply, Button("button-resume", RESUME))
-    chat = replace(chat, then=None, question=None, question_until=None, misses=0)
-    if reply.then and reply.messages:
-        asking = _question(reply)
-        until = now + (HERE if asking.fades else PENDING)
-        chat = replace(chat, then=reply.then.token, question=packed(asking), question_until=until)
-    return reply, chat
-
-
-def _question(reply: Reply) -> Message:
-    """The message that asks: the last one a person reads."""
-    return [message for message in reply.messages if message.kind is not Kind.LOOKUP][-1]
-
-
-def _paused(chat: Chat) -> Chat:
-    return replace(
-        chat,
-        then=None,
-        question=None,
-        question_until=None,
-        paused=chat.then,
-        paused_question=chat.question,
-        paused_until=chat.question_until,
-    )
-
-
-def _with_button(reply: Reply, button: Button) -> Reply:
-    if not reply.messages or len(reply.messages[-1].buttons) >= BUTTONS:
-        return reply
-    *before, last = reply.messages
-    return replace(reply, messages=(*before, replace(last, buttons=(*last.buttons, button))))
 
 
 def _promise(message: Message, to: Address, source: int | None, asks: str) -> Promise:
