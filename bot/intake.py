@@ -67,7 +67,10 @@ class Intake:
 
     async def run(self) -> None:
         """Write until cancelled; what is in hand is finished first."""
-        await self.catch_up()
+        try:
+            await self.catch_up()
+        except Exception as error:  # it is woken again; without this loop nothing would be accepted any more
+            log.warning("left waiting", error=type(error).__name__)
         write = self._write if self._database.engine == "sqlite" else self._take
         while True:
             batch = [await self._queue.get()]

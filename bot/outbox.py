@@ -60,6 +60,7 @@ class Delivery:
         self._woken = asyncio.Event()
         self._silent: set[str] = set()
         self._sends: dict[str, set[asyncio.Task[None]]] = {name: set() for name in channels}
+        self._saying: set[int] = set()  # the rows of those sends
 
     def wake(self) -> None:
         self._woken.set()
@@ -113,7 +114,9 @@ class Delivery:
             wait = (slot + number * pace.gap - now).total_seconds()
             task = asyncio.create_task(self._send(message, rendered, address, wait))
             sends.add(task)
+            self._saying.add(message.id)
             task.add_done_callback(sends.discard)
+            task.add_done_callback(lambda _, row=message.id: self._saying.discard(row))  # type: ignore[misc]
         return len(claimed)
 
     async def settled(self) -> None:
@@ -127,6 +130,8 @@ class Delivery:
         async with self._database.transaction() as store:
             lapsed = await store.outbox.lapsed(now=self._clock())
         for message in lapsed:
+            if message.id in self._saying:  # ours, and in hand: the clock jumped ahead, or the machine slept
+                continue
             log.warning("send unknown", outbox=message.id, kind=message.kind)
             channel = self._channels.get(message.channel)
             if isinstance(channel, Finds):

@@ -283,13 +283,9 @@ def _claim() -> ReturningUpdate[Any]:
     has_turn = or_(outbox.c.due_at <= now, outbox.c.attempts > 0)
     ready = or_(outbox.c.state == "due", (outbox.c.state == "claimed") & (outbox.c.lease_until < now))
     pending = outbox.alias("pending")
-    busy = (
-        select(pending.c.id)
-        .where(
-            pending.c.address_id == outbox.c.address_id,
-            or_((pending.c.state == "claimed") & (pending.c.lease_until >= now), pending.c.state == "sending"),
-        )
-        .exists()
+    # Not a correlated EXISTS: before PostgreSQL has statistics it reads the whole index again for each due row.
+    busy = select(pending.c.address_id).where(
+        or_((pending.c.state == "claimed") & (pending.c.lease_until >= now), pending.c.state == "sending")
     )
     resting = (
         select(addresses.c.id)
@@ -299,7 +295,7 @@ def _claim() -> ReturningUpdate[Any]:
     turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
     first = (
         select(outbox.c.id, outbox.c.priority, outbox.c.due_at, turn.label("turn"))
-        .where(outbox.c.channel == bindparam("on"), ready, has_turn, ~busy, ~resting)
+        .where(outbox.c.channel == bindparam("on"), ready, has_turn, outbox.c.address_id.not_in(busy), ~resting)
         .subquery()
     )
     chosen = (

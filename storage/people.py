@@ -133,9 +133,7 @@ class People:
 
     async def agreed(self, person_id: int) -> frozenset[str]:
         """The kinds of consent in force."""
-        rows = await self._connection.execute(
-            select(consents.c.kind).where(consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None))
-        )
+        rows = await self._connection.execute(_AGREED, {"whose": person_id})
         return frozenset(rows.scalars())
 
     async def unreachable(self, address_id: int, *, now: datetime) -> None:
@@ -276,3 +274,6 @@ _WROTE: Final = (
     )
 )
 _SEEN: Final = update(people).where(people.c.id == bindparam("which"))
+_AGREED: Final = select(consents.c.kind).where(
+    consents.c.person_id == bindparam("whose"), consents.c.withdrawn_at.is_(None)
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -19,6 +20,7 @@ def main() -> int:
     reader.add_argument("--rounds", type=int, help="of each contestant, interleaved; 3, or 5 with --full")
     reader.add_argument("--full", action="store_true", help="as many requests as the published figures")
     asked = reader.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that every process it started is stopped too
     if unknown := set(asked.names) - set(SUBJECTS):
         reader.error(f"no subject {', '.join(sorted(unknown))}; there are {', '.join(SUBJECTS)}")
     size = FULL if asked.full else SMALL

@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import uvloop
 
-PATIENCE = 150.0  # seconds for a whole plan: a contestant that hangs ends the round instead of the day
+PATIENCE = 240.0  # seconds for a whole plan: a contestant that hangs ends the round instead of the day
 
 Step = tuple[int, str]  # the port to ask, and the whole request
 

@@ -10,7 +10,7 @@ from tests.bench.report import Report, Size, interleaved, ratio
 from tests.bench.stage import Stage, meet, running, stages
 from tests.bench.steps import CONNECTIONS, EACH, SENT, check, lanes, settled
 
-STEPS = 8000
+STEPS = 4000
 GOAL = 1.6
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
-from tests.faults.kill import Scene, _close, scene
-from tests.faults.people import Phone
+from tests.faults.kill import _close, heard, scene
 from tests.faults.report import Result
 
 LIBRARIES: Final = (
@@ -44,33 +42,20 @@ async def jump(name: str, seconds: float, *, dies: str = "") -> Result:
         await asyncio.to_thread(wendy.start)
         far = seconds > DAYS  # what was promised more than a year ago is rightly dropped: all is said before
         async with made.crowd.writing(families=0 if far else 4, phones=0 if far else 4):
-            await (_heard(made) if far else asyncio.sleep(1.5))
+            await (heard(made) if far else asyncio.sleep(1.5))
             calls = len(made.telegram.sends)
             told.write_text(f"{seconds:+.0f}\n")
             if dies:
                 made.history.kills += 1
                 wendy.kill()
                 await asyncio.to_thread(wendy.start)
-            result.below("answering on Telegram again after", await _heard(made), BACK, unit=" s")
+            result.below("answering on Telegram again after", await heard(made), BACK, unit=" s")
             await asyncio.sleep(1.5)
             fastest = _fastest([call.at for call in made.telegram.sends[calls:]])
             result.below("messages in the fastest second since", fastest, BURST)
         await _close(made, result)
         result.figure("refused by Telegram for their pace", made.telegram.pace.broken)
     return result
-
-
-async def _heard(made: Scene) -> float:
-    """Seconds until somebody new on Telegram has an answer."""
-    began = time.monotonic()
-    phone = Phone.new(made.history, f"probe {len(made.history.acts)}", made.telegram, made.dice)
-    made.crowd.phones.append(phone)
-    await phone.says()
-    for _ in range(int(4 * BACK / 0.05)):
-        if len(phone.person.messages) >= 2:
-            break
-        await asyncio.sleep(0.05)
-    return time.monotonic() - began
 
 
 def _fastest(moments: list[float]) -> int:

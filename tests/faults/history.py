@@ -19,7 +19,7 @@ from storage.keys import Keys
 from storage.outbox import MAYBE_TWICE
 from storage.store import Store
 from storage.tables import addresses, chats, outbox, received, sessions
-from tests.faults.acts import Act, Finding, History
+from tests.faults.acts import Act, Finding, Got, History
 
 IN_FLIGHT: Final = 8  # sends of a process that nobody knows the end of when it dies
 
@@ -230,4 +230,3 @@ def _same(row: Any, text: str) -> bool:
 def _letters(text: str) -> str:
     plain = text.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "")
     return "".join(character for character in plain if character.isalnum())
-

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -82,8 +83,9 @@ async def attack(title: str, which: str, much: int, *, yard: Yard, number: int) 
     return result
 
 
-async def run(full: str) -> AsyncIterator[Result]:
-    """1 GB, 1,500 slow clients, 10,000 forged posts; a small part of it in the short round."""
+@asynccontextmanager
+async def yard() -> AsyncIterator[Yard]:
+    """A Wendy with a webhook, and sixty families she knows."""
     home = folder("hostile")
     wendy = Wendy(home)
     wendy.environment = {
@@ -92,21 +94,33 @@ async def run(full: str) -> AsyncIterator[Result]:
         "WENDY_TELEGRAM_API_URL": "http://127.0.0.1:9",
         "WENDY_TELEGRAM_WEBHOOK_SECRET": SECRET,
     }
-    size, slow, posts, messages = (1_000_000_000, 1500, 10_000, 20_000) if full else (10_000_000, 150, 300, 400)
     try:
         await asyncio.to_thread(wendy.start)
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-            yard = Yard(wendy, session)
+            made = Yard(wendy, session)
             for family in range(60):
-                yard.cookies.append((await say(session, wendy.url, family))[1])
-            for title, which, much in (
-                (f"bodies of {size // 1_000_000} MB, announced", "announced", size),
-                (f"bodies of {size // 1_000_000} MB, chunked", "chunked", size),
-                (f"{slow} slow clients", "slow", slow),
-                (f"{posts} forged webhooks", "forged", posts),
-                (f"one sender floods with {messages}", "flood", messages),
-            ):
-                yield await attack(title, which, much, yard=yard, number=600 if full else 100)
+                made.cookies.append((await say(session, wendy.url, family))[1])
+            yield made
     finally:
         wendy.kill()
         remove(home)
+
+
+async def one(which: str, much: int) -> Result:
+    """A single attack on a Wendy of its own."""
+    async with yard() as made:
+        return await attack(which, which, much, yard=made, number=60)
+
+
+async def run(full: str) -> AsyncIterator[Result]:
+    """1 GB, 1,500 slow clients, 10,000 forged posts; a small part of it in the short round."""
+    size, slow, posts, messages = (1_000_000_000, 1500, 10_000, 20_000) if full else (10_000_000, 150, 300, 400)
+    async with yard() as made:
+        for title, which, much in (
+            (f"bodies of {size // 1_000_000} MB, announced", "announced", size),
+            (f"bodies of {size // 1_000_000} MB, chunked", "chunked", size),
+            (f"{slow} slow clients", "slow", slow),
+            (f"{posts} forged webhooks", "forged", posts),
+            (f"one sender floods with {messages}", "flood", messages),
+        ):
+            yield await attack(title, which, much, yard=made, number=600 if full else 100)

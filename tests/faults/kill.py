@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.faults.acts import Finding, History
 from tests.faults.history import check
 from tests.faults.house import Wendy, folder, remove
-from tests.faults.people import Crowd, Family
+from tests.faults.people import Crowd, Family, Phone
 from tests.faults.report import Result
 from tests.postgres import Postgres
 from tests.standins.telegram import Telegram, running
@@ -23,6 +23,7 @@ from tests.standins.telegram import Telegram, running
 BACK = 5.0  # seconds from a restart to an answer
 TAKEN_OVER = 60.0  # seconds until another process does a dead one's work
 LEASE = 4  # seconds, so that many deaths fit in an hour; the takeover round keeps the product's own
+LONGEST = 100.0  # seconds somebody on Telegram is waited for
 QUIET = 0.1  # seconds of writing before the next death at the least
 
 
@@ -107,6 +108,22 @@ async def taken_over(postgres: Postgres, *, lease: int | None) -> Result:
     return result
 
 
+async def back_on_telegram() -> Result:
+    """Killed and started again with the product's own leases: when does somebody on Telegram have an answer?"""
+    result = Result("kill -9 on SQLite, with the product's leases")
+    async with scene("telegram", lease=None) as made:
+        async with made.crowd.writing(families=2, phones=3):
+            await asyncio.sleep(2)
+            made.history.kills += 1
+            made.wendies[0].kill()
+            began = time.monotonic()
+            await asyncio.to_thread(made.wendies[0].start)
+            await heard(made)
+            result.below("answering on Telegram again after", time.monotonic() - began, BACK, unit=" s")
+        await _close(made, result)
+    return result
+
+
 async def _death(made: Scene, wendy: Wendy) -> None:
     await asyncio.sleep(QUIET + made.dice.random() * 0.7)
     made.history.kills += 1
@@ -128,6 +145,19 @@ async def _answered(family: Family) -> None:
     for _ in range(100):
         if await family.reads(wait=1):
             return
+
+
+async def heard(made: Scene) -> float:
+    """Seconds until somebody new on Telegram has an answer."""
+    began = time.monotonic()
+    phone = Phone.new(made.history, f"probe {len(made.history.acts)}", made.telegram, made.dice)
+    made.crowd.phones.append(phone)
+    await phone.says()
+    for _ in range(int(LONGEST / 0.05)):
+        if len(phone.person.messages) >= 2:
+            break
+        await asyncio.sleep(0.05)
+    return time.monotonic() - began
 
 
 def _examine(made: Scene) -> list[Finding]:
@@ -168,6 +198,8 @@ async def _close(made: Scene, result: Result) -> None:
 async def run(full: str) -> AsyncIterator[Result]:
     """200 deaths on SQLite and 50 on PostgreSQL in the full round, 3 and 2 in the short one."""
     yield await on_sqlite(200 if full else 3)
+    if full:
+        yield await back_on_telegram()
     postgres = Postgres.prepare()
     try:
         postgres.start()

@@ -22,6 +22,7 @@ PAGE: Final = {"sec-fetch-site": "same-origin", "content-type": "application/jso
 GIVES_UP: Final = 90.0  # seconds somebody goes on sending one message that nobody takes
 TALKS: Final = 15  # messages of one family: more a second and the door tells it to slow down
 TIMEOUT: Final = aiohttp.ClientTimeout(total=20)
+PAUSE = 0.05  # seconds between two messages of one person; more in the short rounds, which share the machine
 _NETWORKS = count(1)
 
 
@@ -142,7 +143,6 @@ class Crowd:
     over: asyncio.Event = field(default_factory=asyncio.Event)
     session: aiohttp.ClientSession | None = None
     unfinished: Callable[[], Awaitable[int]] | None = None
-    pause: float = 0.05  # seconds between two messages of one person
 
     @asynccontextmanager
     async def writing(self, *, families: int, phones: int) -> AsyncIterator[None]:
@@ -178,7 +178,7 @@ class Crowd:
                     break
                 if family.dice.random() < 0.5:
                     await family.reads()
-                await asyncio.sleep(family.dice.random() * 2 * self.pause)
+                await asyncio.sleep(family.dice.random() * 2 * PAUSE)
 
     async def _street(self, number: int) -> None:
         assert self.telegram is not None
@@ -187,7 +187,7 @@ class Crowd:
         while not self.over.is_set():
             await phone.says()
             # No faster than Telegram lets a bot answer: else the queue is all that is tested.
-            await asyncio.sleep(1.0 + phone.dice.random() * 4 * self.pause)
+            await asyncio.sleep(1.0 + phone.dice.random() * 4 * PAUSE)
 
     async def finish(self, within: float = 90.0) -> None:
         """Read until everybody has an answer to all that was acknowledged, or the time is over."""
@@ -199,7 +199,9 @@ class Crowd:
                 if quiet == 1 and not self._settled(family):
                     await asyncio.sleep(0.2)
                     quiet = 0
-        while asyncio.get_running_loop().time() < ends and not await self._done():
+        for _ in range(int(within / 0.2)):
+            if asyncio.get_running_loop().time() > ends or await self._done():
+                break
             await asyncio.sleep(0.2)
         await asyncio.sleep(0.5)  # for a second answer that must not come
         for phone in self.phones:

@@ -20,7 +20,7 @@ from typing import Final
 from tests.faults.house import Wendy, folder, remove
 
 ATTACH: Final = 5.0  # seconds until strace must hold every thread
-ACCEPTED: Final = "HTTP/1.1 202".encode().hex()
+ACCEPTED: Final = b"HTTP/1.1 202".hex()
 _CALL: Final = re.compile(r"^(?P<pid>\d+) +(?P<name>\w+)\((?P<fd>\d+)<(?P<path>[^>]*)>(?P<rest>.*)$")
 _RESUMED: Final = re.compile(r"^(?P<pid>\d+) +<\.\.\. (?P<name>\w+) resumed>.*= (?P<result>-?\d+)")
 
