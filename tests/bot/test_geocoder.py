@@ -57,9 +57,7 @@ async def deliver(town: Town, nominatim: Nominatim) -> None:
     )
     running = [asyncio.create_task(intake.run()), asyncio.create_task(geocoder.run(intake.receive))]
     await asyncio.sleep(0)
-    delivery = Delivery(
-        town.database, {"geocoder": geocoder, "phone": town.phone}, town.texts, clock=lambda: town.now
-    )
+    delivery = Delivery(town.database, {"geocoder": geocoder, "phone": town.phone}, town.texts, clock=lambda: town.now)
     for _ in range(3):
         await delivery.settled()
         await intake.settled()
