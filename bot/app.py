@@ -77,6 +77,9 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
     try:
         async with database.transaction() as store:
             await store.marks.unlock(keys)
+            if file:  # whoever held these is dead: the data folder is ours
+                await store.leases.void()
+                await store.outbox.void(now=utc_now())
             if await store.marks.get(LOADED) is None:
                 await _first_places(store.places, examples=settings.tryout)
                 await store.marks.put(LOADED, b"1")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, case, delete, literal, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.outbox import BELIEVED
 from storage.tables import addresses, leases, pacing
 from storage.types import MICROSECOND, Instant
 
@@ -26,10 +27,17 @@ class Leases:
         await _add(self._connection, leases, name=name, holder=holder, until=now)
         result = await self._connection.execute(
             update(leases)
-            .where(leases.c.name == name, or_(leases.c.holder == holder, leases.c.until <= now))
+            .where(
+                leases.c.name == name,
+                or_(leases.c.holder == holder, leases.c.until <= now, leases.c.until > now + BELIEVED),
+            )
             .values(holder=holder, until=until)
         )
         return result.rowcount == 1
+
+    async def void(self) -> None:
+        """End every lease: only for who knows that no other process lives."""
+        await self._connection.execute(delete(leases))
 
     async def give_back(self, name: str, holder: str) -> None:
         await self._connection.execute(delete(leases).where(leases.c.name == name, leases.c.holder == holder))
@@ -44,7 +52,7 @@ class Pacing:
     async def slots(self, channel: str, count: int, *, gap: timedelta, now: datetime) -> datetime:
         """Reserve `count` slots `gap` apart; when the first of them is."""
         await _add(self._connection, pacing, channel=channel, next_at=now)
-        start = case((pacing.c.next_at > now, pacing.c.next_at), else_=literal(now, Instant()))
+        start = case((pacing.c.next_at.between(now, now + BELIEVED), pacing.c.next_at), else_=literal(now, Instant()))
         free = (
             await self._connection.execute(
                 update(pacing).where(pacing.c.channel == channel).values(next_at=start).returning(pacing.c.next_at)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.connection import Connection
 
 LEASE: Final = timedelta(seconds=60)  # a send gives up after 10 s, well before its lease ends
+BELIEVED: Final = timedelta(hours=2)  # an end further ahead was written before the clock went back; Retry-After: 1 h
 PENDING: Final = ("due", "claimed", "sending")
 # What a provider tells about a message it took, in the order in which it can become true.
 PROGRESS: Final = {"queued": 1, "sent": 2, "delivered": 3, "read": 4, "failed": 5}
@@ -103,22 +104,42 @@ class Outbox:
             return []
         rows = await self._connection.execute(
             _CLAIM,
-            {"on": channel, "now": now, "most": limit, "rested": now + (burst - 1) * gap, "until": now + LEASE},
+            {
+                "on": channel,
+                "now": now,
+                "most": limit,
+                "rested": now + (burst - 1) * gap,
+                "until": now + LEASE,
+                "believed": now + BELIEVED,
+            },
         )
         claimed = sorted((_outgoing(row) for row in rows), key=lambda message: message.id)
         if gap and claimed:
             await self._connection.execute(
                 _PACE,
-                {"whose": [message.address_id for message in claimed], "now": now, "rest": gap // MICROSECOND},
+                {
+                    "whose": [message.address_id for message in claimed],
+                    "now": now,
+                    "rest": gap // MICROSECOND,
+                    "believed": now + BELIEVED,
+                },
             )
         return claimed
 
     async def lapsed(self, *, now: datetime) -> list[Outgoing]:
         """Sends of a process that died: nobody knows whether they arrived. Their lease ended."""
         rows = await self._connection.execute(
-            select(*_COLUMNS).where(outbox.c.state == "sending", outbox.c.lease_until < now).order_by(outbox.c.id)
+            select(*_COLUMNS)
+            .where(outbox.c.state == "sending", or_(outbox.c.lease_until < now, outbox.c.lease_until > now + BELIEVED))
+            .order_by(outbox.c.id)
         )
         return [_outgoing(row) for row in rows]
+
+    async def void(self, *, now: datetime) -> None:
+        """End the leases of all sends: only for who knows that no other process lives."""
+        await self._connection.execute(
+            update(outbox).where(outbox.c.state.in_(("claimed", "sending"))).values(lease_until=now - MICROSECOND)
+        )
 
     async def sending(
         self, message: Outgoing, *, text: str, buttons: list[dict[str, str]], language: str, now: datetime
@@ -280,7 +301,9 @@ def _outgoing(row: Row[Any]) -> Outgoing:
 
 def _claim() -> ReturningUpdate[Any]:
     now = bindparam("now", type_=Instant())
-    has_turn = or_(outbox.c.due_at <= now, outbox.c.attempts > 0)
+    # Made later than now: the clock went back, and nobody waits until it is that time again.
+    due = or_(outbox.c.due_at <= now, outbox.c.created_at > now)
+    has_turn = or_(due, outbox.c.attempts > 0)
     ready = or_(outbox.c.state == "due", (outbox.c.state == "claimed") & (outbox.c.lease_until < now))
     pending = outbox.alias("pending")
     # Not a correlated EXISTS: before PostgreSQL has statistics it reads the whole index again for each due row.
@@ -289,18 +312,21 @@ def _claim() -> ReturningUpdate[Any]:
     )
     resting = (
         select(addresses.c.id)
-        .where(addresses.c.id == outbox.c.address_id, addresses.c.paced_until > bindparam("rested"))
+        .where(
+            addresses.c.id == outbox.c.address_id,
+            addresses.c.paced_until.between(bindparam("rested"), bindparam("believed", type_=Instant())),
+        )
         .exists()
     )
     turn = func.row_number().over(partition_by=outbox.c.address_id, order_by=(outbox.c.priority, outbox.c.id))
     first = (
-        select(outbox.c.id, outbox.c.priority, outbox.c.due_at, turn.label("turn"))
+        select(outbox.c.id, outbox.c.priority, due.label("due"), turn.label("turn"))
         .where(outbox.c.channel == bindparam("on"), ready, has_turn, outbox.c.address_id.not_in(busy), ~resting)
         .subquery()
     )
     chosen = (
         select(first.c.id)
-        .where(first.c.turn == 1, first.c.due_at <= now)
+        .where(first.c.turn == 1, first.c.due)
         .order_by(first.c.priority, first.c.id)
         .limit(bindparam("most"))
         .subquery()
@@ -320,7 +346,10 @@ def _claim() -> ReturningUpdate[Any]:
 
 def _pace() -> Update:
     now = bindparam("now", type_=Instant())
-    rested = case((addresses.c.paced_until > now, addresses.c.paced_until), else_=now)
+    rested = case(
+        (addresses.c.paced_until.between(now, bindparam("believed", type_=Instant())), addresses.c.paced_until),
+        else_=now,
+    )
     return (
         update(addresses)
         .where(addresses.c.id.in_(bindparam("whose", expanding=True)))
@@ -342,7 +371,11 @@ _MARK: Final = _MOVE.values(
 )
 _PULL: Final = (
     select(*_COLUMNS)
-    .where(outbox.c.address_id == bindparam("whose"), outbox.c.state == "due", outbox.c.due_at <= bindparam("now"))
+    .where(
+        outbox.c.address_id == bindparam("whose"),
+        outbox.c.state == "due",
+        or_(outbox.c.due_at <= bindparam("now"), outbox.c.created_at > bindparam("now")),
+    )
     .order_by(outbox.c.id)
 )
 _PULLED: Final = update(outbox).where(outbox.c.id == bindparam("which"), outbox.c.state == "due").values(state="sent")
