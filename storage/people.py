@@ -190,7 +190,8 @@ class People:
 
     async def _find(self, channel: str, known_by: ColumnElement[bool]) -> Row[Any] | None:
         query = _SELECT.where(addresses.c.channel == channel, known_by).order_by(addresses.c.id)
-        return (await self._connection.execute(query.with_for_update(of=addresses))).first()
+        # Not FOR UPDATE: a promise to somebody points at her address while she waits for a lab the other one holds.
+        return (await self._connection.execute(query.with_for_update(of=addresses, key_share=True))).first()
 
     async def _change(self, address_id: int, **values: Any) -> None:
         await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(**values))
