@@ -15,6 +15,7 @@ from storage.tables import PARTY, bookings, labs, reminders
 
 if TYPE_CHECKING:
     from storage.connection import Connection
+    from storage.labs import Lab
 
 
 class State(StrEnum):
@@ -72,6 +73,7 @@ class Booking:
     party: Party
     state: State
     asked_at: datetime
+    changed_at: datetime
     until: datetime | None = None  # offered: answer by then; waiting: offer nothing before then
     reminders: Reminders = Reminders.BOTH
 
@@ -134,7 +136,7 @@ class Bookings:
             )
             .returning(bookings.c.id)
         )
-        return Booking(made.scalar_one(), lab_id, person_id, party, state, now, until)
+        return Booking(made.scalar_one(), lab_id, person_id, party, state, now, now, until)
 
     async def move(self, booking_id: int, state: State, *, until: datetime | None = None, now: datetime) -> None:
         await self._set(booking_id, state=state, until=until, changed_at=now)
@@ -155,13 +157,14 @@ class Bookings:
         )
         return list(rows.scalars())
 
-    async def to_remind(self, kind: str, *, since: datetime, until: datetime) -> list[Booking]:
-        """Who comes to a lab beginning in a stretch of time and has no reminder of this kind for it as it stands now.
+    async def to_remind(self, kind: str, *, since: datetime, until: datetime) -> list[int]:
+        """The labs, by id, that begin in a stretch of time and where somebody comes who has no reminder of this kind.
 
-        A range over labs by the moment they begin, then their bookings.
+        A range over labs by the moment they begin, then their bookings; a reminder is of the lab as it stands now.
         """
         rows = await self._connection.execute(
-            _SELECT.join(labs, labs.c.id == bookings.c.lab_id)
+            select(labs.c.id)
+            .join(bookings, bookings.c.lab_id == labs.c.id)
             .outerjoin(
                 reminders,
                 (reminders.c.lab_id == labs.c.id)
@@ -171,26 +174,27 @@ class Bookings:
             )
             .where(
                 labs.c.starts_at > since,
-                labs.c.starts_at <= until,
+                labs.c.starts_at < until,
                 labs.c.cancelled_at.is_(None),
                 bookings.c.state == State.BOOKED,
                 or_(bookings.c.reminders == Reminders.BOTH, bookings.c.reminders == kind),
                 reminders.c.lab_id.is_(None),
             )
-            .order_by(labs.c.starts_at, bookings.c.id)
+            .group_by(labs.c.id)
+            .order_by(labs.c.id)
         )
-        return [_booking(row) for row in rows]
+        return list(rows.scalars())
 
-    async def reminded(self, booking: Booking, kind: str, *, version: int, outcome: str, now: datetime) -> bool:
-        """Write down that a reminder goes out or came too late; False when somebody did already."""
+    async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
+        """Write down what became of a reminder; False when somebody did already."""
         into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
         done = await self._connection.execute(
             into(reminders)
             .values(
-                lab_id=booking.lab_id,
+                lab_id=lab.id,
                 person_id=booking.person_id,
                 kind=kind,
-                version=version,
+                version=lab.version,
                 outcome=outcome,
                 at=now,
             )
@@ -229,6 +233,7 @@ _SELECT: Final = select(
     bookings.c.party,
     bookings.c.state,
     bookings.c.asked_at,
+    bookings.c.changed_at,
     bookings.c.until,
     bookings.c.reminders,
 )
@@ -247,6 +252,7 @@ def _booking(row: Row[Any]) -> Booking:
         Party(**row.party) if row.party else NOBODY,
         State(row.state),
         row.asked_at,
+        row.changed_at,
         row.until,
         Reminders(row.reminders),
     )

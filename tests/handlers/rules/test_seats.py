@@ -51,7 +51,7 @@ def lab(**other: Any) -> Lab:
 
 
 def booking(number: int, state: State, party: Party, until: datetime | None = None) -> Booking:
-    return Booking(number, 1, number, party, state, NOW, until)
+    return Booking(number, 1, number, party, state, NOW, NOW, until)
 
 
 TWO, THREE, PRAM = Party(1, 1), Party(2, 1), Party(1, 1, 1)
@@ -182,7 +182,7 @@ class Line(RuleBasedStateMachine):
             skipped = [one for one in self.waiting if fits(self.lab, taken(self.line), one.party) and not one.until]
             assert not skipped, "a newcomer got what somebody waits for"
         number = len(self.all) + 1
-        self.all.append(Booking(number, 1, number, party, state, self.now))
+        self.all.append(Booking(number, 1, number, party, state, self.now, self.now))
         self.settle()
 
     @rule(which=st.integers(0, 99))
