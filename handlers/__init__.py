@@ -49,6 +49,6 @@ offer_language = welcome.offer_language
 # What happens by itself: the clock and the files of an operator ask for it.
 remind = reminders.due
 overdue = settling.overdue
-moved = settling.moved
+changed = settling.changed
 settled = settling.settled
 called_off = settling.called_off

@@ -14,7 +14,7 @@ from handlers.rules.hours import MILAN
 from handlers.rules.kinds import Kind
 from handlers.rules.seats import Move, settle
 from storage.bookings import Booking, State
-from storage.labs import Lab
+from storage.labs import Lab, SavedLab
 from storage.store import Store
 
 
@@ -54,6 +54,13 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
             where=where(lab),
         )
     return reply + await settled(store, lab, now)
+
+
+async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
+    """A lab was saved again: who has to hear what, if anything."""
+    if saved.before is not None and saved.moved:
+        return await moved(store, saved.before, saved.now, now)
+    return await settled(store, saved.now, now)
 
 
 async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:

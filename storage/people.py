@@ -132,6 +132,10 @@ class People:
         )
         return frozenset(rows.scalars())
 
+    async def invent(self, language: str, *, now: datetime) -> int:
+        """Somebody who exists for a try-out only and is reached nowhere: her id."""
+        return await self._add(insert(people).values(language=language, created_at=now, seen_at=now))
+
     async def unreachable(self, address_id: int, *, now: datetime) -> None:
         """The channel says nobody is there: skipped until she writes again."""
         await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(unreachable_at=now))
