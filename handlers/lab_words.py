@@ -13,8 +13,10 @@ def when(lab: Lab) -> Phrase:
 
 
 def where(lab: Lab) -> str | Phrase:
-    parts = [part for part in (lab.place, lab.address, lab.room) if part]
-    return Phrase("lab-where", {"there": Names(tuple(parts))}) if len(parts) > 1 else "".join(parts)
+    if not lab.place:
+        return lab.room
+    here = Phrase("lab-where", {"name": lab.place, "address": lab.address}) if lab.address else lab.place
+    return Phrase("lab-where-room", {"where": here, "room": lab.room}) if lab.room else here
 
 
 def who(party: Party) -> Phrase:

@@ -20,11 +20,13 @@ from storage.labs import Lab, LabKind
 
 AHEAD: Final = timedelta(days=14)
 SHOWN: Final = 6  # labs in one message: with their facts they fill it
+LAST: Final = 99  # pages: a link can carry any number
 
 
 @step(door=True)
 async def week(turn: Turn, page: int = 0) -> Reply:
     """What there is in the next days, by day; with distances where a search stands."""
+    page = min(page, LAST)
     return await _listed(turn, await _coming(turn), page, await here_of(turn), other=week.link(page + 1))
 
 
@@ -35,6 +37,7 @@ async def near(turn: Turn, page: int = 0) -> Reply:
     if here is None:
         return await islands.find(turn)
     found = sorted(await _coming(turn), key=lambda lab: _metres(lab, here) or 10**6)
+    page = min(page, LAST)
     return await _listed(turn, found, page, here, other=near.link(page + 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Insert, Row, case, insert, select, type_coerce, update
 
@@ -160,7 +160,7 @@ class People:
         query = (
             _SELECT.where(addresses.c.channel == channel, addresses.c.recognised_by.in_(recognised))
             .order_by(addresses.c.id)
-            .with_for_update(of=addresses)
+            .with_for_update(**_HELD)
         )
         row = (await self._connection.execute(query)).first()
         return await self._whole(row) if row else None
@@ -194,8 +194,7 @@ class People:
 
     async def _find(self, channel: str, known_by: ColumnElement[bool]) -> Row[Any] | None:
         query = _SELECT.where(addresses.c.channel == channel, known_by).order_by(addresses.c.id)
-        # Not FOR UPDATE: a promise to somebody points at her address while she waits for a lab the other one holds.
-        return (await self._connection.execute(query.with_for_update(of=addresses, key_share=True))).first()
+        return (await self._connection.execute(query.with_for_update(**_HELD))).first()
 
     async def _change(self, address_id: int, **values: Any) -> None:
         await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(**values))
@@ -234,6 +233,9 @@ class People:
         )
         return Address(row.address_id, person, row.channel, row.address, last_inbound_at=row.last_inbound_at)
 
+
+# Not FOR UPDATE: a promise to somebody points at her address while she waits for a lab that the other one holds.
+_HELD: Final[Any] = {"of": addresses, "key_share": True}
 
 _SELECT = select(
     addresses.c.id.label("address_id"),

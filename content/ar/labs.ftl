@@ -42,7 +42,8 @@ lab =
 
     <b>{ $state }</b>
 lab-when = { $day }، الساعة { $at } - { $until }
-lab-where = { $there }
+lab-where = { $name }، { $address }
+lab-where-room = { $where }، { $room }
 lab-ages = عمر الأطفال: من { $from } إلى { $to } شهرًا.
 lab-free = مجانية.
 lab-cost = التكلفة: { $cost }.
@@ -51,7 +52,7 @@ lab-bring = ما يلزم إحضاره: { $bring }.
 lab-hosts = مع { $who }.
 
 stands-booked = لديك مكان: { $party }.
-stands-waiting = الورشة مكتملة. رقمك في قائمة الانتظار { $position }.
+stands-waiting = بانتظار مكان. رقمك في قائمة الانتظار { $position }.
 stands-offered = هناك مكان لك. الرد حتى { $day }، الساعة { $at }.
 stands-told = إذا أقيمت أخبرك: { $party }.
 stands-free =

@@ -2,7 +2,7 @@
 ### Reminders of labs.
 
 reminder-day =
-    تذكير بما هو غدًا.
+    هذا تذكير.
 
     { $what }
 

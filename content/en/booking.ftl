@@ -52,7 +52,7 @@ receipt-booked =
 
     I will write the evening before and two hours before. If you cannot come, tell me. Another family gets the place.
 receipt-waiting =
-    It is full. You are number { $position } on the waiting list.
+    There is no room for all of you yet. You are number { $position } on the waiting list.
 
     { $what }
 

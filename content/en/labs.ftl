@@ -38,7 +38,8 @@ lab =
 
     <b>{ $state }</b>
 lab-when = { $day }, { $at }-{ $until }
-lab-where = { $there }
+lab-where = { $name }, { $address }
+lab-where-room = { $where }, { $room }
 lab-ages = Children from { $from } to { $to } months.
 lab-free = It is free.
 lab-cost = Cost: { $cost }.
@@ -47,7 +48,7 @@ lab-bring = To bring: { $bring }.
 lab-hosts = With { $who }.
 
 stands-booked = You have a place: { $party }.
-stands-waiting = It is full. You are number { $position } on the waiting list.
+stands-waiting = You are waiting for a place. You are number { $position } on the waiting list.
 stands-offered = There is a place for you. Answer by { $day }, { $at }.
 stands-told = If it happens I will tell you: { $party }.
 stands-free =

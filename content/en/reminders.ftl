@@ -2,7 +2,7 @@
 ### Reminders of labs.
 
 reminder-day =
-    A reminder of what is on tomorrow.
+    Here is a reminder.
 
     { $what }
 

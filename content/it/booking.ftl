@@ -58,7 +58,7 @@ receipt-booked =
     Ti scrivo la sera prima e due ore prima. Se non puoi, dimmelo: il posto va a un'altra famiglia.
 # $position: il posto nella lista
 receipt-waiting =
-    È pieno. In lista d'attesa hai il numero { $position }.
+    Per ora non c'è posto per tutti voi. In lista d'attesa hai il numero { $position }.
 
     { $what }
 

@@ -43,8 +43,9 @@ lab =
     <b>{ $state }</b>
 # $day: "sabato 28 novembre"; $at, $until: ore
 lab-when = { $day }, ore { $at }-{ $until }
-# $there: un elenco: nome del posto, via, stanza
-lab-where = { $there }
+# $name, $address: il posto; $room: la stanza
+lab-where = { $name }, { $address }
+lab-where-room = { $where }, { $room }
 lab-ages = Età dei bambini: da { $from } a { $to } mesi.
 lab-free = È gratis.
 lab-cost = Costo: { $cost }.
@@ -54,7 +55,7 @@ lab-hosts = Con { $who }.
 
 stands-booked = Hai il posto: { $party }.
 # $position: il posto nella lista d'attesa
-stands-waiting = È pieno. In lista d'attesa hai il numero { $position }.
+stands-waiting = Aspetti un posto. In lista d'attesa hai il numero { $position }.
 stands-offered = C'è un posto per te. Rispondi entro { $day }, ore { $at }.
 stands-told = Se si fa, te lo dico: { $party }.
 stands-free =

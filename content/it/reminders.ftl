@@ -3,7 +3,7 @@
 
 # $what: il riassunto della ricevuta
 reminder-day =
-    Ti ricordo che cosa c'è domani.
+    Ecco un promemoria.
 
     { $what }
 

@@ -39,7 +39,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "party": Marked("2 adulti, 3 bambini e 1 passeggino"),
     "position": 4,
     "state": Marked("Per ora è pieno. In lista d'attesa ci sono 11 famiglie."),
-    "there": Marked("Isola del Coccodrillo Allegro, via Fratelli Rosselli del Turco 127/A e stanza in fondo"),
+    "room": "stanza in fondo al corridoio",
     "title": "Massaggio per i più piccoli, con calma",
     "waiting": 11,
     "what": Marked("<b>Massaggio</b>\nsabato 28 novembre\nvia Savona 1\nVenite in: 2 adulti."),

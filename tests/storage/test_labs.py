@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, text
+from structlog.testing import capture_logs
 
 from bot.channels import Tapped
 from handlers import booking, leaving
+from handlers.labs import card
 from storage.bookings import Party, State
 from storage.labs import NewLab
 from storage.tables import bookings, labs, outbox
@@ -39,6 +41,26 @@ async def test_twenty_people_at_once_on_ten_seats(town: Town) -> None:
             select(outbox.c.person_id, func.count()).where(outbox.c.key == "offer-seat").group_by(outbox.c.person_id)
         )
         assert dict(told.all()) == {one.person_id: 1 for one in line[10:15]}
+
+
+@pytest.mark.asyncio
+async def test_who_gives_up_and_who_would_be_asked_never_wait_for_each_other(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = await lab(town, seats=8)
+    people = [town.person(f"P{number}") for number in range(16)]
+    for somebody in people:
+        await somebody.says("ciao")
+        await somebody.does(Tapped(booking.join.link(held.id, 1, 0).token))
+    monkeypatch.setattr("bot.intake.RERUNS", 0)  # a deadlock must not be mended before anybody sees it
+    with capture_logs() as logs:
+        await town.receive_at_once(
+            *(person.event(Tapped(leaving.leave.link(n).token)) for n, person in enumerate(people[:8], start=1)),
+            *(person.event(Tapped(card.link(held.id).token)) for person in people[8:]),
+            *(person.event(Tapped(leaving.sure.link(n).token)) for n, person in enumerate(people[8:], start=9)),
+        )
+    assert not [entry for entry in logs if entry["log_level"] in ("warning", "error")]
+    assert await states(town, held) == ["left"] * 8 + ["offered"] * 8
 
 
 @pytest.mark.asyncio
