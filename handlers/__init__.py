@@ -4,6 +4,7 @@ A new conversation is one file here, its Fluent files, one test, and its import 
 """
 
 from handlers import help_now, islands, labs, leaving, privacy, reminders, settling, stop, welcome
+from handlers.rules.leads import KINDS
 
 # Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
 COMMANDS = {
@@ -48,6 +49,7 @@ offer_language = welcome.offer_language
 
 # What happens by itself: the clock and the files of an operator ask for it.
 remind = reminders.due
+REMINDERS = KINDS
 overdue = settling.overdue
 changed = settling.changed
 settled = settling.settled

@@ -10,7 +10,7 @@ from handlers import islands, labs, leaving
 from handlers.dialogue import Button, Reply, Turn, say, step, tell
 from handlers.lab_words import summary, when
 from handlers.rules.kinds import Kind
-from handlers.rules.leads import KINDS, due_at, reach, useful_until
+from handlers.rules.leads import due_at, reach, useful_until
 from handlers.settling import owned
 from storage.bookings import Booking, Reminders, State
 from storage.labs import Lab
@@ -59,20 +59,22 @@ async def coming(turn: Turn, number: int) -> Reply:
     return say("reminder-coming", *_way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.title)
 
 
-async def due(store: Store, now: datetime) -> Due:
-    """Every reminder that is due, each once: a range over labs by their moment, then their bookings, then one row."""
+async def due(store: Store, kind: str, now: datetime) -> Due:
+    """The reminders of one kind that are due, each once: a range over labs, then their bookings, then one row.
+
+    One kind a transaction: labs are held in the order of their ids.
+    """
     reply, stale = Reply(), 0
-    for kind in KINDS:
-        until = reach(kind, now)
-        for lab_id in await store.bookings.to_remind(kind, since=now, until=until) if until else ():
-            lab = await store.labs.lock(lab_id)  # whoever leaves meanwhile comes before or after this
-            if lab is None:
-                continue
-            for one in await store.bookings.line(lab.id):
-                outcome = _outcome(one, lab, kind, now)
-                if outcome and await store.bookings.reminded(one, kind, lab=lab, outcome=outcome, now=now):
-                    reply += _reminder(one, lab, kind) if outcome == SENT else Reply()
-                    stale += outcome == STALE
+    until = reach(kind, now)
+    for lab_id in await store.bookings.to_remind(kind, since=now, until=until) if until else ():
+        lab = await store.labs.lock(lab_id)  # whoever leaves meanwhile comes before or after this
+        if lab is None:
+            continue
+        for one in await store.bookings.line(lab.id):
+            outcome = _outcome(one, lab, kind, now)
+            if outcome and await store.bookings.reminded(one, kind, lab=lab, outcome=outcome, now=now):
+                reply += _reminder(one, lab, kind) if outcome == SENT else Reply()
+                stale += outcome == STALE
     return Due(reply, stale)
 
 

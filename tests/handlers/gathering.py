@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.clock import pass_on
 from bot.dispatcher import push
-from handlers import called_off, changed, labs, overdue, remind
+from handlers import called_off, changed, labs
 from storage.labs import Lab, NewLab
 from storage.tables import bookings
 from tests.town import Somebody, Town
@@ -41,13 +42,9 @@ async def cancel(town: Town, lab: Lab) -> None:
 
 async def tick(town: Town) -> int:
     """What the clock does every minute; how many reminders came too late."""
-    async with town.database.transaction() as store:
-        await push(store, await overdue(store, town.now), now=town.now)
-    async with town.database.transaction() as store:
-        due = await remind(store, town.now)
-        await push(store, due.reply, now=town.now)
+    stale = await pass_on(town.database, town.now)
     await town.deliver()
-    return due.stale
+    return stale
 
 
 async def states(town: Town, lab: Lab) -> list[str]:
