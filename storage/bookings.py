@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import PARTY, bookings, labs, reminders
@@ -162,28 +162,32 @@ class Bookings:
 
         A range over labs by the moment they begin, then their bookings; a reminder is of the lab as it stands now.
         """
-        rows = await self._connection.execute(
-            select(labs.c.id)
-            .join(bookings, bookings.c.lab_id == labs.c.id)
-            .outerjoin(
-                reminders,
-                (reminders.c.lab_id == labs.c.id)
-                & (reminders.c.person_id == bookings.c.person_id)
-                & (reminders.c.kind == kind)
-                & (reminders.c.version == labs.c.version),
-            )
+        done = (
+            select(reminders.c.lab_id)
             .where(
-                labs.c.starts_at > since,
-                labs.c.starts_at < until,
-                labs.c.cancelled_at.is_(None),
-                bookings.c.state == State.BOOKED,
-                or_(bookings.c.reminders == Reminders.BOTH, bookings.c.reminders == kind),
-                reminders.c.lab_id.is_(None),
+                reminders.c.lab_id == labs.c.id,
+                reminders.c.person_id == bookings.c.person_id,
+                reminders.c.kind == kind,
+                reminders.c.version == labs.c.version,
             )
-            .group_by(labs.c.id)
-            .order_by(labs.c.id)
+            .exists()
         )
-        return list(rows.scalars())
+        somebody = (
+            select(bookings.c.id)
+            .where(
+                bookings.c.lab_id == labs.c.id,
+                bookings.c.state == State.BOOKED,
+                bookings.c.reminders.in_((Reminders.BOTH, kind)),
+                ~done,
+            )
+            .exists()
+        )
+        rows = await self._connection.execute(
+            select(labs.c.id).where(
+                labs.c.starts_at > since, labs.c.starts_at < until, labs.c.cancelled_at.is_(None), somebody
+            )
+        )
+        return sorted(rows.scalars())
 
     async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
         """Write down what became of a reminder; False when somebody did already."""

@@ -140,6 +140,7 @@ class Labs:
         if before is None:
             made = await self._connection.execute(insert(labs).values(**values).returning(labs.c.id))
             return SavedLab(None, await self._found(made.scalar_one()))
+        values["series"] = new.series or before.series  # a date that moves alone is still one of its series
         if any(getattr(before, name) != getattr(new, name) for name in MOVED):
             values["version"] = before.version + 1
         await self._connection.execute(update(labs).where(labs.c.id == before.id).values(**values))
