@@ -83,6 +83,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
             if await store.marks.get(LOADED) is None:
                 await _first_places(store.places, examples=settings.tryout)
                 await store.marks.put(LOADED, b"1")
+            await store.labs.derive(since=utc_now())  # the rules of summer time may have changed since
             if settings.tryout and await store.marks.get(LABS_LOADED) is None:
                 now = milan_now()
                 await load_labs(store, lab_files.read(lab_files.examples(), today=now.date()), now, example=True)

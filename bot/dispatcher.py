@@ -163,7 +163,8 @@ async def push(store: Store, reply: Reply, *, now: datetime, source: int | None 
 def _parted(reply: Reply, person: int) -> tuple[Reply, Reply]:
     """What is for who is speaking, and what is for others: only the first has a question, an order and a place."""
     own = tuple(message for message in reply.messages if message.to in (None, person))
-    return replace(reply, messages=own), Reply(tuple(message for message in reply.messages if message not in own))
+    others = tuple(message for message in reply.messages if message.to not in (None, person))
+    return replace(reply, messages=own), Reply(others)
 
 
 def _after(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) -> tuple[Reply, Chat]:

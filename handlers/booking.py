@@ -136,7 +136,7 @@ def _too_many(lab: Lab, party: Party) -> Reply:
 def _sensible(adults: int, children: int, prams: int) -> Party:
     party = Party(adults, children, prams)
     if not adults or party.people > MOST or prams > party.people:
-        raise Gone("booking-who-else", Button("button-labs", labs.week.link()))
+        raise Gone("booking-who-else", Button("button-labs", labs.week.link()), count=Count(MOST))
     return party
 
 

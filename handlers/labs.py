@@ -8,7 +8,26 @@ from itertools import groupby
 from typing import Final
 
 from handlers import booking, islands, leaving, welcome
-from handlers.dialogue import Button, Clock, Count, Day, Gone, Lines, Link, Metres, Phrase, Reply, Turn, Word, say, step
+from handlers.dialogue import (
+    Button,
+    Clock,
+    Count,
+    Day,
+    Gone,
+    Lines,
+    Link,
+    Located,
+    Metres,
+    Phrase,
+    Reply,
+    Said,
+    Turn,
+    Unheard,
+    Word,
+    ask,
+    say,
+    step,
+)
 from handlers.lab_words import facts, when, where, who
 from handlers.nearby import here_of
 from handlers.rules.distance import metres
@@ -30,14 +49,14 @@ async def week(turn: Turn, page: int = 0) -> Reply:
     return await _listed(turn, await _coming(turn), page, await here_of(turn), other=week.link(page + 1))
 
 
-@step(door=True)
+@step(hears=Said | Located, door=True)
 async def near(turn: Turn, page: int = 0) -> Reply:
-    """The same, nearest first."""
-    here = await here_of(turn)
+    """The same, nearest first; where she is is asked, unless a search stands."""
+    here = await _told(turn) or await here_of(turn)
     if here is None:
-        return await islands.find(turn)
-    found = sorted(await _coming(turn), key=lambda lab: _metres(lab, here) or 10**6)
+        return ask("labs-where", then=near.link())
     page = min(page, LAST)
+    found = sorted(await _coming(turn), key=lambda lab: _metres(lab, here) or 10**6)
     return await _listed(turn, found, page, here, other=near.link(page + 1))
 
 
@@ -138,6 +157,21 @@ def _open_to_all(lab: Lab, line: Sequence[Booking], now: datetime) -> tuple[Phra
 # ---------------------------------------------------------------- several labs
 
 
+async def _told(turn: Turn) -> Here | None:
+    """Where she just said she is; kept as a search is, for an hour."""
+    match turn.input:
+        case Located(latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180:
+            here = Here(latitude, longitude)
+        case Said(text) if (found := turn.where.find(text)).sure:
+            here = Here(found.spots[0].latitude, found.spots[0].longitude)
+        case None:
+            return None
+        case _:
+            raise Unheard
+    await turn.store.chats.search_from(turn.address, here, now=turn.now)
+    return here
+
+
 async def _coming(turn: Turn) -> list[Lab]:
     return await turn.store.labs.between(turn.now, turn.now + AHEAD, examples=turn.house.examples)
 
@@ -158,7 +192,8 @@ async def _listed(turn: Turn, found: Sequence[Lab], page: int, here: Here | None
     ]
     more = [Button("row-more-labs", other)] if len(found) > (page + 1) * SHOWN else []
     sort = Button("row-labs-by-day", week.link()) if other.step == near.name else Button("row-labs-near", near.link())
-    return say("labs", *rows, *more, sort, labs=Lines(tuple(told[1:])))
+    reply = say("labs", *rows, *more, sort, labs=Lines(tuple(told[1:])))
+    return reply.fading() if here else reply  # distances tell where she is
 
 
 def _in_list(number: int, lab: Lab, line: Sequence[Booking], here: Here | None, now: datetime) -> Phrase:

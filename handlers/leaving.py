@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from handlers import booking, islands, labs, welcome
-from handlers.dialogue import Button, Reply, Turn, say, step
+from handlers.dialogue import Button, Count, Reply, Turn, say, step
 from handlers.lab_words import when, who
 from handlers.rules.seats import REST
 from handlers.settling import owned, settled
@@ -31,7 +33,7 @@ async def which(turn: Turn) -> Reply:
 async def sure(turn: Turn, number: int) -> Reply:
     """Once more what it is about, before the seat is given back."""
     one, lab = await owned(turn, number)
-    if one.state not in IN_LINE or turn.now >= lab.starts_at:
+    if one.state not in IN_LINE or turn.now >= lab.starts_at or lab.cancelled_at:
         return await labs.card(turn, lab.id)
     key = "leave-sure" if one.state is State.BOOKED else "leave-sure-line"
     return say(
@@ -50,7 +52,7 @@ async def leave(turn: Turn, number: int) -> Reply:
     one, lab = await owned(turn, number)
     if one.state not in IN_LINE:
         return _not_there(one, lab)
-    if turn.now >= lab.starts_at:
+    if turn.now >= lab.starts_at or lab.cancelled_at:
         return await labs.card(turn, lab.id)
     await turn.store.bookings.move(one.id, State.LEFT, now=turn.now)
     key = "left-line" if one.state is State.WAITING else "left"
@@ -113,7 +115,8 @@ async def _answer(turn: Turn, number: int, state: State) -> Reply:
     key = "offer-kept" if state is State.WAITING else "left-line"
     until = turn.now + REST if state is State.WAITING else None
     await turn.store.bookings.move(one.id, state, until=until, now=turn.now)
-    done = say(key, *_ways(lab), title=lab.title, when=when(lab))
+    hours = Count(REST // timedelta(hours=1))
+    done = say(key, *_ways(lab), title=lab.title, when=when(lab), hours=hours)
     return done + news + await settled(turn.store, lab, turn.now)
 
 

@@ -14,7 +14,7 @@ booking-no-room =
     Your place stays as it was: { $party }.
 booking-too-many = For { $title } you are more than can fit. Shall we try with fewer people?
 booking-prams-full = For { $title } there is no room for prams. You can come without one.
-booking-who-else = I cannot write that down. It takes at least one adult, and 9 people at most.
+booking-who-else = I cannot write that down. It takes at least one adult, and { $count } people at most.
 
 party = { $who }
 party-adults =
@@ -74,7 +74,7 @@ offer-refused =
     <b>{ $title }</b>, { $when }. Do you want to stay on the list? You keep your number.
 offer-kept =
     You stay on the list, with your number.
-    <b>{ $title }</b>, { $when }. For 12 hours I will not offer you another.
+    <b>{ $title }</b>, { $when }. For { $hours } hours I will not offer you another.
 offer-was-over =
     The time to answer is over.
     <b>{ $title }</b>, { $when }. You can join the list again from the card.

@@ -5,6 +5,7 @@ labs =
     Here are the next labs.
 
     { $labs }
+labs-where = Where are you? Send me your position, or write a street or a stop. I forget the position afterwards.
 labs-none = There are no labs in the next days yet. Meanwhile I can find you a place nearby.
 labs-no-more = There are no others for now. I can find you a place nearby.
 labs-day = <b>{ $day }</b>

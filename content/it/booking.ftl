@@ -16,7 +16,7 @@ booking-no-room =
     Il tuo posto resta com'era: { $party }.
 booking-too-many = Per { $title } siete di più di quanti possono entrare. Provi con meno persone?
 booking-prams-full = Per { $title } i passeggini non ci stanno. Senza passeggino puoi venire.
-booking-who-else = Così non riesco a segnarlo. Serve almeno un adulto, e al massimo 9 persone.
+booking-who-else = Così non riesco a segnarlo. Serve almeno un adulto, e al massimo { $count } persone.
 
 # $party: "2 adulti, 1 bambino"
 party = { $who }
@@ -81,7 +81,7 @@ offer-refused =
     <b>{ $title }</b>, { $when }. Vuoi restare in lista? Il tuo numero resta.
 offer-kept =
     Resti in lista, al tuo numero.
-    <b>{ $title }</b>, { $when }. Per 12 ore non ti offro altro.
+    <b>{ $title }</b>, { $when }. Per { $hours } ore non ti offro altro.
 offer-was-over =
     Il tempo per rispondere è passato.
     <b>{ $title }</b>, { $when }. Dalla scheda puoi rimetterti in lista.

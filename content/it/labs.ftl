@@ -6,6 +6,7 @@ labs =
     Ecco i prossimi laboratori.
 
     { $labs }
+labs-where = Dove sei? Mandami la posizione, o scrivi una via o una fermata. La posizione poi la dimentico.
 labs-none = Nei prossimi giorni non ci sono ancora laboratori. Intanto posso cercarti un posto vicino.
 labs-no-more = Per ora non ce ne sono altri. Posso cercarti un posto vicino.
 labs-day = <b>{ $day }</b>

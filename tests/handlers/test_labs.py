@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.labs import load
 from content import labs as files
 from handlers import labs
 from storage.labs import LabKind
+from storage.tables import outbox
 from tests.handlers.gathering import cancel, lab, signed_up
 from tests.handlers.looking import INGANNI, keys, number_of
 from tests.town import ROME, Town
@@ -75,6 +77,22 @@ async def test_from_where_a_search_stands_the_nearest_come_first(town: Town) -> 
     await anna.taps("1. Vicino")
     await anna.taps("Come si arriva")
     assert keys(anna) == ["card"]
+
+
+@pytest.mark.asyncio
+async def test_without_a_search_where_she_is_is_asked_and_answered_with_labs(town: Town) -> None:
+    place = await number_of(town, "esempio_inganni")
+    await lab(town, "vicino", title="Vicino", place_id=place, room="", starts=datetime(2026, 11, 30, 10, 0))
+    anna = town.person("Anna")
+    await anna.says("laboratori")
+    await anna.taps("I più vicini prima")
+    anna.reads("Dove sei?")
+    await anna.shares_position(*INGANNI)
+    anna.reads("1. Vicino", "a 50 m")
+    async with town.database.transaction() as store:
+        kept = await store.connection.execute(select(outbox.c.forget_at, outbox.c.created_at).order_by(outbox.c.id))
+        newest = kept.all()[-1]
+    assert newest.forget_at - newest.created_at <= timedelta(hours=1)
 
 
 @pytest.mark.asyncio
