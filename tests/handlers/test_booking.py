@@ -13,6 +13,8 @@ from tests.handlers.gathering import SATURDAY, cancel, join, lab, signed_up, sta
 from tests.handlers.looking import keys
 from tests.town import ROME, Town
 
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"])  # tests/storage/test_labs.py tries both
+
 
 @pytest.mark.asyncio
 async def test_from_the_card_to_the_receipt_it_takes_two_taps(town: Town) -> None:

@@ -16,6 +16,8 @@ from tests.handlers.gathering import cancel, lab, signed_up
 from tests.handlers.looking import INGANNI, keys, number_of
 from tests.town import ROME, Town
 
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"])  # tests/storage/test_labs.py tries both
+
 
 async def examples(town: Town) -> None:
     async with town.database.transaction() as store:

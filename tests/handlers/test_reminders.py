@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.channels import Tapped
-from bot.clock import pass_on
 from handlers import leaving, reminders
 from storage.bookings import Reminders
 from tests.handlers.gathering import cancel, lab, signed_up, states, tick
@@ -18,6 +16,9 @@ from tests.town import ROME, Somebody, Town
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=ROME)
+
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"])  # tests/storage/test_labs.py tries both
 
 
 async def through(town: Town, until: datetime, *, every: timedelta = timedelta(minutes=10)) -> int:
@@ -65,15 +66,6 @@ async def test_the_answers_say_how_it_stands_and_no_frees_the_seat(town: Town) -
     await anna.taps("Ci sono")
     anna.reads("Per ora è pieno")
     assert await states(town, held) == ["left", "offered"]
-
-
-@pytest.mark.asyncio
-async def test_many_processes_at_once_remind_once(town: Town) -> None:
-    anna = await coming(town)
-    town.now = at(27, 18, 1)
-    await asyncio.gather(*(pass_on(town.database, town.now) for _ in range(5)))
-    await town.deliver()
-    assert keys(anna) == ["reminder-day"]
 
 
 @pytest.mark.asyncio

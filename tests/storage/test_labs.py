@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,14 +10,16 @@ from sqlalchemy import func, select, text
 from structlog.testing import capture_logs
 
 from bot.channels import Tapped
+from bot.clock import pass_on
 from handlers import booking, leaving
 from handlers.labs import card
 from storage.bookings import Party, State
 from storage.labs import NewLab
 from storage.tables import bookings, labs, outbox
 from storage.wall import instant, shown
-from tests.handlers.gathering import lab, states
-from tests.town import Town
+from tests.handlers.gathering import lab, signed_up, states
+from tests.handlers.looking import keys
+from tests.town import ROME, Town
 
 
 @pytest.mark.asyncio
@@ -61,6 +64,16 @@ async def test_who_gives_up_and_who_would_be_asked_never_wait_for_each_other(
         )
     assert not [entry for entry in logs if entry["log_level"] in ("warning", "error")]
     assert await states(town, held) == ["left"] * 8 + ["offered"] * 8
+
+
+@pytest.mark.asyncio
+async def test_many_processes_at_once_remind_once(town: Town) -> None:
+    anna = await signed_up(town, "Anna", await lab(town))
+    anna.read = len(anna.messages)
+    town.now = datetime(2026, 11, 27, 18, 1, tzinfo=ROME)
+    await asyncio.gather(*(pass_on(town.database, town.now) for _ in range(5)))
+    await town.deliver()
+    assert keys(anna) == ["reminder-day"]
 
 
 @pytest.mark.asyncio
@@ -120,9 +133,8 @@ async def test_the_moment_is_derived_from_the_wall_and_again_when_the_rules_of_s
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])  # a plan on PostgreSQL depends on how much there is
 async def test_what_is_due_is_found_by_a_range_over_the_labs(town: Town) -> None:
-    if town.database.engine != "sqlite":
-        pytest.skip("a plan on PostgreSQL depends on how much there is")
     await lab(town)
     async with town.database.transaction() as store:
         plan = await store.connection.execute(
