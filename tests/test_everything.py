@@ -321,9 +321,7 @@ AT_A_LAB: Final = {
 @pytest.mark.parametrize("state", AT_A_LAB)
 @settings(max_examples=12, phases=PHASES[:-1])
 @given(doings=JOURNEYS, language=LANGUAGES)
-def test_at_a_lab_everything_gets_an_answer(
-    busy: Place, state: str, doings: list[Any], language: str | None
-) -> None:
+def test_at_a_lab_everything_gets_an_answer(busy: Place, state: str, doings: list[Any], language: str | None) -> None:
     began = busy.town.now
     busy.runner.run(walk(busy.town, [*AT_A_LAB[state], *doings], language))
     busy.town.now = began  # the labs of this week are not over for the next one
