@@ -170,6 +170,7 @@ class Bookings:
                 reminders.c.kind == kind,
                 reminders.c.version == labs.c.version,
             )
+            .correlate(labs, bookings)  # two selects out: by itself it would only see the nearest
             .exists()
         )
         somebody = (
@@ -180,6 +181,7 @@ class Bookings:
                 bookings.c.reminders.in_((Reminders.BOTH, kind)),
                 ~done,
             )
+            .correlate(labs)
             .exists()
         )
         rows = await self._connection.execute(

@@ -8,7 +8,8 @@ import pytest
 
 from bot.channels import Tapped
 from handlers import leaving, reminders
-from storage.bookings import Reminders
+from storage.bookings import Party, Reminders, State
+from storage.wall import instant
 from tests.handlers.gathering import cancel, lab, signed_up, states, tick
 from tests.handlers.looking import keys
 from tests.town import ROME, Somebody, Town
@@ -99,6 +100,37 @@ async def test_another_hour_has_reminders_of_its_own_and_the_old_ones_are_gone(t
     assert keys(anna) == ["change-moved"]
     await through(town, at(29, 10, 30), every=timedelta(minutes=30))
     assert keys(anna) == ["change-moved", "reminder-day", "reminder-hours"]
+
+
+@pytest.mark.asyncio
+async def test_who_was_reminded_of_the_old_day_is_reminded_of_the_new_one(town: Town) -> None:
+    anna = await coming(town)
+    town.now = at(27, 18)
+    await tick(town)
+    town.now = at(27, 19)
+    await lab(town, starts=datetime(2026, 11, 29, 10, 0))
+    await through(town, at(29, 10, 30), every=timedelta(minutes=30))
+    assert keys(anna) == ["reminder-day", "change-moved", "reminder-day", "reminder-hours"]
+
+
+@pytest.mark.asyncio
+async def test_a_year_of_weekly_labs_is_reminded_at_the_same_hours_across_both_clock_changes(town: Town) -> None:
+    town.now = datetime(2026, 11, 25, 10, 0, tzinfo=ROME)
+    anna = town.person("Anna")
+    person = (await anna.known()).id
+    for number in range(52):
+        held = await lab(town, f"lab_{number}", starts=datetime(2026, 11, 29, 10, 0) + timedelta(weeks=number))
+        async with town.database.transaction() as store:
+            await store.bookings.ask(held.id, person, Party(1), state=State.BOOKED, now=town.now)
+    moments = []
+    for number in range(52):
+        sunday = datetime(2026, 11, 29) + timedelta(weeks=number)
+        for hour in (-7, -6, -5, 7, 8, 9):  # around 18 of the day before, and around 8
+            town.now = instant(sunday + timedelta(hours=hour))
+            before = len(keys(anna))
+            await tick(town)
+            moments += [f"{key} {town.now.astimezone(ROME):%a %H}" for key in keys(anna)[before:]]
+    assert moments == ["reminder-day Sat 18", "reminder-hours Sun 08"] * 52
 
 
 @pytest.mark.asyncio
