@@ -21,10 +21,11 @@ from bot.channels.geocoder import Geocoder
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
-from bot.clock import WakeUps, forget, milan_now, utc_now
+from bot.clock import WakeUps, forget, milan_now, pass_on, utc_now
 from bot.dispatcher import Dispatcher
 from bot.errands import errands
 from bot.intake import Intake
+from bot.labs import load as load_labs
 from bot.outbox import Delivery
 from bot.places import load as load_places
 from bot.server import serve
@@ -32,6 +33,7 @@ from bot.settings import Settings, secret
 from bot.twilio_api import Twilio
 from bot.web import Pages, web_app
 from content import gazetteer, lexicon
+from content import labs as lab_files
 from content import places as place_files
 from content.texts import Texts
 from handlers.dialogue import House
@@ -44,6 +46,7 @@ log = structlog.get_logger()
 
 NIGHT: Final = 3  # o'clock in Milan: from then on tonight's copy is due
 LOADED: Final = "places_loaded"
+LABS_LOADED: Final = "labs_loaded"
 PROXIES: Final = frozenset({"127.0.0.1", "::1"})  # a reverse proxy on the same machine tells who really asks
 RESTART: Final = 5  # seconds before a channel that fell over is started again; doubles up to five minutes
 
@@ -83,6 +86,11 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
             if await store.marks.get(LOADED) is None:
                 await _first_places(store.places, examples=settings.tryout)
                 await store.marks.put(LOADED, b"1")
+            await store.labs.derive(since=utc_now())  # the rules of summer time may have changed since
+            if settings.tryout and await store.marks.get(LABS_LOADED) is None:
+                now = milan_now()
+                await load_labs(store, lab_files.read(lab_files.examples(), today=now.date()), now, example=True)
+                await store.marks.put(LABS_LOADED, b"1")
         yield database
     finally:
         await database.close()
@@ -226,6 +234,7 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups.every(timedelta(seconds=5), built.intake.catch_up)
     wakeups.every(timedelta(seconds=10), built.delivery.recover)
     wakeups.every(timedelta(minutes=1), lambda: forget(built.database, milan_now()))
+    wakeups.every(timedelta(minutes=1), lambda: _pass_on(built))
     if settings.sqlite_file:
         wakeups.every(timedelta(minutes=30), lambda: _copy_tonight(settings))
     intake = asyncio.create_task(built.intake.run())
@@ -246,6 +255,11 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
         for channel in built.channels.values():
             if isinstance(channel, Closes):
                 await channel.close()
+
+
+async def _pass_on(built: Built) -> None:
+    await pass_on(built.database, milan_now())
+    built.delivery.wake()
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:

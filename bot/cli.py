@@ -49,6 +49,8 @@ app = typer.Typer(
 )
 places = typer.Typer(help="The places families are sent to.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(places, name="places")
+labs = typer.Typer(help="The labs families sign up for.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(labs, name="labs")
 
 
 def main() -> None:
@@ -166,6 +168,13 @@ def import_places(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> 
     """Add and change places: all of a file, or nothing of it."""
     done = _ask(_settings(), "places import", file=str(file.absolute()))
     typer.echo(f"{done['added']} added, {done['changed']} changed, {done['unchanged']} as they were.")
+
+
+@labs.command("import")
+def import_labs(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> None:
+    """Add and change labs: all of a file, or nothing of it; whoever signed up is told what changed."""
+    done = _ask(_settings(), "labs import", file=str(file.absolute()))
+    typer.echo(f"{done['added']} added, {done['changed']} changed; of {done['moved']} the time or place is another.")
 
 
 @places.command("waiting")

@@ -11,6 +11,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.dispatcher import push
+from handlers import REMINDERS, overdue, remind
 from storage.database import Database
 from storage.tables import PENDING
 
@@ -54,10 +56,29 @@ class WakeUps:
 async def forget(database: Database, now: datetime) -> None:
     """Empty what has been kept long enough."""
     async with database.transaction() as store:
+        await store.bookings.forget(now=now)
         await store.chats.forget(now=now)
         await store.outbox.forget(now=now)
         await store.sessions.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
+
+
+async def pass_on(database: Database, now: datetime) -> int:
+    """Seats nobody answered for go to whoever is next; reminders that are due are promised, each once.
+
+    How many reminders came too late to be of use.
+    """
+    async with database.transaction() as store:
+        await push(store, await overdue(store, now), now=now)
+    stale = 0
+    for kind in REMINDERS:
+        async with database.transaction() as store:
+            due = await remind(store, kind, now)
+            await push(store, due.reply, now=now)
+            stale += due.stale
+    if stale:
+        log.warning("reminders came too late", count=stale)
+    return stale
 
 
 def _careful(wake: Wake) -> Wake:

@@ -37,6 +37,7 @@ from handlers.dialogue import (
 )
 from handlers.plain import packed_links, packed_media, packed_words, unpacked
 from handlers.rules.kinds import KINDS
+from handlers.rules.quiet import awake
 from storage.chats import Chat
 from storage.outbox import Promise
 from storage.people import Address
@@ -82,15 +83,14 @@ class Dispatcher:
 
     async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
         """Write a reply into the outbox; rows for somebody else go to the address she wrote from last."""
-        promises = []
-        asking = question_of(reply) if reply.then and hears(reply.then, Located) else None
-        for message in reply.messages:
-            to = address if message.to in (None, address.person.id) else await store.people.reach(message.to or 0)
-            if to is None:
-                log.warning("nobody to tell", kind=message.kind)
-                continue
-            promises.append(_promise(message, to, source, "position" if message is asking else ""))
-        await store.outbox.promise(promises, now=self.clock())
+        own, others = _parted(reply, address.person.id)
+        asking = question_of(own) if own.then and own.messages and hears(own.then, Located) else None
+        now = self.clock()
+        await store.outbox.promise(
+            [_promise(message, address, source, "position" if message is asking else "") for message in own.messages],
+            now=now,
+        )
+        await push(store, others, now=now, source=source)
 
     async def _reply(self, turn: Turn, chat: Chat, what: Doing, shown: list[dict[str, str]]) -> tuple[Reply, Chat]:
         then = Link.read(chat.then) if chat.then else None
@@ -102,7 +102,9 @@ class Dispatcher:
                 except Unheard:
                     continue
                 log.info("answered", step=candidate.link.step, via=candidate.via.name)
-                return remembered(reply, chat, candidate, turn.now)
+                own, others = _parted(reply, turn.person.id)
+                own, chat = remembered(own, chat, candidate, turn.now)
+                return own + others, chat
         except Gone as gone:
             return say(gone.key, *(gone.buttons or (MENU,)), **gone.words), chat
         except NotAllowed:
@@ -118,6 +120,10 @@ class Dispatcher:
 
     def _around(self, turn: Turn, reply: Reply, what: Doing, *, new: bool, shown: list[dict[str, str]]) -> Reply:
         """What stands before or after an answer: danger first, then who Wendy is, then the other language."""
+        own, others = _parted(reply, turn.person.id)
+        return self._around_own(turn, own, what, new=new, shown=shown) + others
+
+    def _around_own(self, turn: Turn, reply: Reply, what: Doing, *, new: bool, shown: list[dict[str, str]]) -> Reply:
         text = what.text if isinstance(what, Said | Sent) else ""
         if isinstance(what, Located) and what.live:
             reply = replace(STILL_SHARING() + reply, then=reply.then)
@@ -139,6 +145,26 @@ class Dispatcher:
         return next(
             (code for code in (told, written) if code and code in self.house.languages), self.house.languages[0]
         )
+
+
+async def push(store: Store, reply: Reply, *, now: datetime, source: int | None = None) -> None:
+    """Promise what is for people who did nothing now; at night it waits for the morning, unless it cannot."""
+    promises = []
+    for message in reply.messages:
+        to = await store.people.reach(message.to or 0)
+        if to is None:
+            log.warning("nobody to tell", kind=message.kind)
+            continue
+        due = now if KINDS[message.kind].at_night else awake(now)
+        promises.append(replace(_promise(message, to, source, ""), due=due))
+    await store.outbox.promise(promises, now=now)
+
+
+def _parted(reply: Reply, person: int) -> tuple[Reply, Reply]:
+    """What is for who is speaking, and what is for others: only the first has a question, an order and a place."""
+    own = tuple(message for message in reply.messages if message.to in (None, person))
+    others = tuple(message for message in reply.messages if message.to not in (None, person))
+    return replace(reply, messages=own), Reply(others)
 
 
 def _promise(message: Message, to: Address, source: int | None, asks: str) -> Promise:

@@ -2,13 +2,18 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from bot.clock import milan_now
+from bot.labs import NoSuchPlace
+from bot.labs import load as load_labs
 from bot.lock import Answer, CannotDo
 from bot.places import load
 from bot.settings import Settings
+from content import labs as lab_files
+from content.labs import LabRow
 from content.places import BadPlaces, PlaceRow, read
 from storage import backup
 from storage.database import Database
@@ -25,6 +30,17 @@ def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
         async with database.transaction() as store:
             saved = await load(store.places, rows, datetime.now(UTC))
         return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged}
+
+    async def import_labs(arguments: dict[str, Any]) -> dict[str, Any]:
+        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`; whoever it concerns is told."""
+        now = milan_now()
+        rows = await asyncio.to_thread(_read_labs, Path(arguments["file"]), now.date())
+        try:
+            async with database.transaction() as store:
+                done = await load_labs(store, rows, now)
+        except NoSuchPlace as error:
+            raise CannotDo(f"Nothing was imported: there is no place {error}, see `wendy places import`.") from None
+        return {"added": done.added, "changed": done.changed, "moved": done.moved}
 
     async def list_waiting(_: dict[str, Any]) -> dict[str, Any]:
         """The places families do not see yet: `places`, each with `id`, `slug`, `name`, `address`, `notes`."""
@@ -52,7 +68,13 @@ def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
         await asyncio.to_thread(copy_database, settings, Path(arguments["file"]))
         return {}
 
-    return {"places import": import_places, "places waiting": list_waiting, "place": find_place, "backup": make_copy}
+    return {
+        "labs import": import_labs,
+        "places import": import_places,
+        "places waiting": list_waiting,
+        "place": find_place,
+        "backup": make_copy,
+    }
 
 
 POSTGRES: Final = (
@@ -74,13 +96,29 @@ def copy_database(settings: Settings, file: Path) -> None:
 
 def _read_places(file: Path) -> list[PlaceRow]:
     try:
-        return read(file.read_text("utf-8-sig"))
+        return read(_text(file))
+    except BadPlaces as error:
+        raise _refused(file, error.problems) from None
+
+
+def _read_labs(file: Path, today: date) -> list[LabRow]:
+    try:
+        return lab_files.read(_text(file), today=today)
+    except lab_files.BadLabs as error:
+        raise _refused(file, error.problems) from None
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
     except OSError as error:
         raise CannotDo(f"{file} cannot be read ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise CannotDo(f"{file} is not written in UTF-8: save it again as CSV UTF-8.") from None
-    except BadPlaces as error:
-        told = [*error.problems[:MOST_PROBLEMS]]
-        if len(error.problems) > MOST_PROBLEMS:
-            told.append(f"and {len(error.problems) - MOST_PROBLEMS} more")
-        raise CannotDo("\n".join((f"Nothing was imported from {file}:", *told))) from None
+
+
+def _refused(file: Path, problems: tuple[str, ...]) -> CannotDo:
+    told = [*problems[:MOST_PROBLEMS]]
+    if len(problems) > MOST_PROBLEMS:
+        told.append(f"and {len(problems) - MOST_PROBLEMS} more")
+    return CannotDo("\n".join((f"Nothing was imported from {file}:", *told)))

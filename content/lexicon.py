@@ -15,6 +15,7 @@ from content.phrases import Hit, Phrases
 from content.texts import HERE
 
 READ: Final = 500  # characters looked at for needs and guesses; danger is looked for in all of them
+PARTY: Final = ("adults", "children", "prams", "people", "one", "instead")
 NEEDS_AT_ONCE: Final = 2
 ENOUGH: Final = 1.0  # below this a guess is worse than asking again
 GUESSES: Final = 3
@@ -44,6 +45,9 @@ class Lexicon:
         self._ideas, self._not_ideas = _concepts(entries, "concepts", known)
         self._danger, self._harmless = _concepts(entries, "danger", known)
         self._denials = _denials(entries)
+        self._party = {
+            word: kind for entry in entries.values() for kind in PARTY for word in _folded(entry, "party", kind)
+        }
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
     def fold(self, text: str) -> str:
@@ -101,6 +105,27 @@ class Lexicon:
         }
         best = sorted(scores, key=lambda name: -scores[name])
         return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
+
+    def party(self, text: str) -> dict[str, int]:
+        """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; empty if nobody.
+
+        "2 invece di 3" is 2. A kind without a number before it is one.
+        """
+        found: Counter[str] = Counter()
+        number: int | None = None
+        for word in fold(text[:READ]).split():
+            kind = self._party.get(word)
+            if kind == "instead":
+                break
+            said = 1 if kind == "one" else None if kind else self.number(word)
+            if said is not None:
+                found["people"] += number or 0
+                number = said
+            elif kind:
+                found[kind] += 1 if number is None else number
+                number = None
+        found["people"] += number or 0
+        return {kind: many for kind, many in found.items() if many}
 
     def danger(self, text: str) -> str | None:
         """ "emergency", "violence" or "self_harm" when the words are those of someone in danger now."""

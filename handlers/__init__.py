@@ -3,7 +3,8 @@
 A new conversation is one file here, its Fluent files, one test, and its import below.
 """
 
-from handlers import help_now, islands, privacy, stop, welcome
+from handlers import help_now, islands, labs, leaving, privacy, reminders, settling, stop, welcome
+from handlers.rules.leads import KINDS
 
 # Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
 COMMANDS = {
@@ -30,7 +31,9 @@ INTENTS = {
     "privacy": privacy.privacy.link(),
     "person": welcome.talk.link(),
     "manager": welcome.talk.link(),
-    "labs": welcome.talk.link(),
+    "labs": labs.week.link(),
+    "mine": labs.mine.link(),
+    "leave": leaving.which.link(),
     "stop": stop.offer.link(),
 }
 
@@ -43,3 +46,11 @@ EDITED = welcome.edited
 STILL_SHARING = welcome.still_sharing
 lost = welcome.lost
 offer_language = welcome.offer_language
+
+# What happens by itself: the clock and the files of an operator ask for it.
+remind = reminders.due
+REMINDERS = KINDS
+overdue = settling.overdue
+changed = settling.changed
+settled = settling.settled
+called_off = settling.called_off

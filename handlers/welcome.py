@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import islands
+from handlers import islands, labs
 from handlers.dialogue import Button, Gone, Link, Message, Phrase, Reply, Said, Turn, Word, say, step
 from handlers.plain import unpacked
 
@@ -138,7 +138,7 @@ def _menu() -> Button:
 def _choices() -> tuple[Button, ...]:
     return (
         Button("button-find", islands.find.link()),
+        Button("button-labs", labs.week.link()),
         Button("button-talk", talk.link()),
         Button("button-languages", languages.link()),
-        Button("button-help", explain.link()),
     )

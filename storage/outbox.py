@@ -77,6 +77,7 @@ class Promise:
     language: str | None  # only where it must not be the person's own
     useful: timedelta
     keep: timedelta
+    due: datetime | None = None  # not before; None is now
 
 
 class Outbox:
@@ -288,8 +289,8 @@ def _row(promise: Promise, now: datetime) -> dict[str, Any]:
         "source": promise.source,
         "language": promise.language,
         "state": "due",
-        "due_at": now,
-        "useful_until": now + promise.useful,
+        "due_at": promise.due or now,
+        "useful_until": (promise.due or now) + promise.useful,
         "forget_at": now + promise.keep,
         "created_at": now,
     }

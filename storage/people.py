@@ -136,6 +136,10 @@ class People:
         rows = await self._connection.execute(_AGREED, {"whose": person_id})
         return frozenset(rows.scalars())
 
+    async def invent(self, language: str, *, now: datetime) -> int:
+        """Somebody who exists for a try-out only and is reached nowhere: her id."""
+        return await self._add(insert(people).values(language=language, created_at=now, seen_at=now))
+
     async def unreachable(self, address_id: int, *, now: datetime) -> None:
         """The channel says nobody is there: skipped until she writes again."""
         await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(unreachable_at=now))
@@ -189,7 +193,7 @@ class People:
 
     async def _find(self, channel: str, known_by: ColumnElement[bool]) -> Row[Any] | None:
         query = _SELECT.where(addresses.c.channel == channel, known_by).order_by(addresses.c.id)
-        return (await self._connection.execute(query.with_for_update(of=addresses))).first()
+        return (await self._connection.execute(query.with_for_update(**_HELD))).first()
 
     async def _change(self, address_id: int, **values: Any) -> None:
         await self._connection.execute(update(addresses).where(addresses.c.id == address_id).values(**values))
@@ -236,6 +240,9 @@ def _whole(row: Row[Any]) -> Address:
     )
 
 
+# Not FOR UPDATE: a promise to somebody points at her address while she waits for a lab that the other one holds.
+_HELD: Final[Any] = {"of": addresses, "key_share": True}
+
 _SELECT = select(
     addresses.c.id.label("address_id"),
     addresses.c.person_id,
@@ -261,7 +268,7 @@ _KNOWN: Final = (
         addresses.c.channel == bindparam("on"), addresses.c.recognised_by.in_(bindparam("hashes", expanding=True))
     )
     .order_by(addresses.c.id)
-    .with_for_update(of=addresses)
+    .with_for_update(**_HELD)
 )
 _AT: Final = bindparam("at", type_=Instant())
 _WROTE: Final = (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from functools import cached_property
 
+from storage.bookings import Bookings
 from storage.chats import Chats
 from storage.connection import Connection
 from storage.contents import Contents
 from storage.counts import Counts
 from storage.keys import Keys
+from storage.labs import Labs
 from storage.leases import Leases, Pacing
 from storage.marks import Marks
 from storage.outbox import Outbox
@@ -52,6 +54,14 @@ class Store:
     @cached_property
     def places(self) -> Places:
         return Places(self.connection)
+
+    @cached_property
+    def labs(self) -> Labs:
+        return Labs(self.connection)
+
+    @cached_property
+    def bookings(self) -> Bookings:
+        return Bookings(self.connection)
 
     @cached_property
     def counts(self) -> Counts:

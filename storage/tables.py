@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.types import Basis, Instant, Personal
+from storage.types import Basis, Instant, Personal, Wall
 
 metadata = MetaData(
     naming_convention={
@@ -40,6 +40,7 @@ UNUSED: Final = timedelta(days=365)
 SAID: Final = timedelta(days=30)
 HERE: Final = timedelta(hours=1)
 PENDING: Final = timedelta(days=7)
+PARTY: Final = timedelta(days=30)  # after the lab
 
 
 def _id() -> Column[int]:
@@ -48,7 +49,7 @@ def _id() -> Column[int]:
 
 
 def _owner(table: str, *, unique: bool = False) -> Column[int]:
-    name = {"people": "person_id", "addresses": "address_id", "places": "place_id"}[table]
+    name = {"people": "person_id", "addresses": "address_id", "places": "place_id", "labs": "lab_id"}[table]
     return Column(name, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, unique=unique, index=not unique)
 
 
@@ -309,6 +310,83 @@ closures = Table(
     Column("last_day", Date, nullable=False),
     Column("reason", String(120), nullable=False, server_default=""),
     sqlite_autoincrement=True,
+)
+
+# ---------------------------------------------------------------- labs
+
+labs = Table(
+    "labs",  # each date is its own lab, also of a weekly series
+    metadata,
+    _id(),
+    Column("slug", String(48), nullable=False, unique=True),  # the key of an import: same slug, same lab
+    Column("series", String(48), nullable=False, server_default="", index=True),
+    Column("title", String(80), nullable=False),
+    Column("neutral_title", String(80), nullable=False, server_default=""),  # on a locked phone, where discreet
+    Column("about", Text, nullable=False, server_default=""),  # what happens, as whoever leads it wrote it
+    Column("place_id", ForeignKey("places.id", ondelete="SET NULL"), index=True),
+    Column("room", String(160), nullable=False, server_default=""),  # where there is no place, or which room of it
+    Column("starts", Wall, nullable=False),  # the truth is the clock on the wall in Milan
+    Column("ends", Wall, nullable=False),
+    Column("starts_at", Instant, nullable=False, index=True),  # derived from it in the same statement
+    Column("ends_at", Instant, nullable=False),
+    Column("seats", Integer, nullable=False),  # people, children too
+    Column("children", Integer),  # at most so many; NULL: as many as there are seats
+    Column("prams", Integer),
+    Column("months_from", Integer),  # children's ages
+    Column("months_to", Integer),
+    Column("languages", String(64), nullable=False, server_default=""),
+    Column("cost", String(60), nullable=False, server_default=""),  # empty: free
+    Column("bring", String(160), nullable=False, server_default=""),
+    Column("discreet", Boolean, nullable=False),
+    Column("kind", String(16), nullable=False),  # booking, drop_in, if_it_happens
+    Column("opens_at", Instant),
+    Column("closes_at", Instant),
+    Column("version", Integer, nullable=False, server_default=text("1")),  # rises when time or place change
+    Column("cancelled_at", Instant),
+    Column("hosts", String(120), nullable=False, server_default=""),
+    Column("example", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+bookings = Table(
+    "bookings",  # whoever signs up again after leaving has a new one: an old button never touches it
+    metadata,
+    _id(),
+    _owner("labs"),
+    _owner("people"),
+    Column("party", Personal(purpose="party", basis=Basis.SERVICE, keep=PARTY)),  # {"adults", "children", "prams"}
+    Column("state", String(10), nullable=False),  # booked, waiting, offered, left, declined, expired
+    Column("asked_at", Instant, nullable=False),  # with the id, the place in the line
+    Column("until", Instant),  # offered: answer by then; waiting: offer nothing before then
+    Column("reminders", String(8), nullable=False, server_default="both"),  # both, day, hours, none
+    Column("changed_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+_IN_LINE: Final = text("state IN ('booked', 'waiting', 'offered')")
+Index(
+    "uq_bookings_in_line",
+    bookings.c.lab_id,
+    bookings.c.person_id,
+    unique=True,
+    sqlite_where=_IN_LINE,
+    postgresql_where=_IN_LINE,
+)
+Index(
+    "ix_bookings_until",
+    bookings.c.until,
+    sqlite_where=text("until IS NOT NULL"),
+    postgresql_where=text("until IS NOT NULL"),
+)
+
+reminders = Table(
+    "reminders",  # that one was sent, or came too late: nobody hears the same twice, however many processes there are
+    metadata,
+    Column("lab_id", ForeignKey("labs.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("kind", String(8), primary_key=True),  # day, hours
+    Column("version", Integer, primary_key=True),  # of the lab
+    Column("outcome", String(8), nullable=False),  # sent, stale
+    Column("at", Instant, nullable=False),
 )
 
 # ---------------------------------------------------------------- the house itself

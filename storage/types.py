@@ -1,11 +1,11 @@
-"""Column types: instants, and personal values that are encrypted and declare why they are kept."""
+"""Column types: instants, wall clocks, and personal values that are encrypted and declare why they are kept."""
 
 import json
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, LargeBinary
+from sqlalchemy import BigInteger, LargeBinary, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -26,6 +26,19 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else EPOCH + value * MICROSECOND
+
+
+class Wall(TypeDecorator[datetime]):
+    """What a clock on the wall in Milan shows, to the minute: a naive datetime, kept as text in its own order."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.strftime("%Y-%m-%dT%H:%M")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Basis(StrEnum):

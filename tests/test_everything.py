@@ -19,7 +19,9 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from bot.channels import Opened, Tapped, What
+from bot.labs import load
 from bot.rendering import Rendered
+from content import labs
 from handlers.dialogue import STEPS, TOKEN_BYTES, Filled, Link, Located, Said, Sent
 from storage.outbox import Outgoing
 from storage.tables import outbox, received
@@ -58,6 +60,7 @@ PHRASES: Final = (
     "START", "privacy", "solo testo", "bottoni", "altri", "continua", "indietro", "allattare", "fasciatoio", "papà",
     "via Lorenteggio 210", "via Savona angolo via Tortona", "via Verdi", "via Martini", "piazza San Luigi", "20146",
     "metro Bande Nere", "Corvetto", "Isola", "biblioteca lorenteggio", "via che non esiste 7", "sono il papà",
+    "siamo in 2 e un bambino", "in tre", "io e due bimbi", "non vengo più", "le mie iscrizioni",
     "latte e gioco aperto adesso", "il laboratorio di sabato", "vorrei iscrivermi", "non scrivetemi più avvisi",
     "sono la community manager", "non respira", "mi picchia", "voglio morire",
     "my baby is not breathing", "che dati tenete di me? mi picchia", "muoio dal sonno", "grazie mille",
@@ -256,6 +259,19 @@ def place(sqlite_town: Path, tmp_path: Path) -> Iterator[Place]:
         runner.run(town.database.close())
 
 
+@pytest.fixture
+def busy(place: Place) -> Place:
+    """The same town in a week with labs."""
+
+    async def fill() -> None:
+        async with place.town.database.transaction() as store:
+            rows = labs.read(labs.examples(), today=place.town.now.date())
+            await load(store, rows, place.town.now, example=True)
+
+    place.runner.run(fill())
+    return place
+
+
 @settings(max_examples=150, phases=PHASES)
 @given(doings=JOURNEYS, language=LANGUAGES)
 def test_whatever_anybody_does_there_is_an_answer_that_every_channel_can_show(
@@ -289,6 +305,26 @@ STATES: Final = {
 def test_in_every_state_everything_gets_an_answer(place: Place, state: str, doing: Any, language: str | None) -> None:
     place.runner.run(walk(place.town, [*STATES[state], doing, doing], language))
     place.runner.run(nothing_was_left(place.town))
+
+
+AT_A_LAB: Final = {
+    "the labs": [Said("laboratori")],
+    "a lab": [Said("laboratori"), Shown(0, "tap")],
+    "asked who comes": [Tapped("booking_sign_up-1")],
+    "coming": [Tapped("booking_join-2-1-1")],
+    "waiting": [Tapped("booking_join-1-1-1")],
+    "changing": [Tapped("booking_join-2-1-1"), Shown(0, "tap")],
+    "giving up": [Tapped("booking_join-2-1-1"), Said("non vengo più")],
+}
+
+
+@pytest.mark.parametrize("state", AT_A_LAB)
+@settings(max_examples=12, phases=PHASES[:-1])
+@given(doings=JOURNEYS, language=LANGUAGES)
+def test_at_a_lab_everything_gets_an_answer(busy: Place, state: str, doings: list[Any], language: str | None) -> None:
+    began = busy.town.now
+    busy.runner.run(walk(busy.town, [*AT_A_LAB[state], *doings], language))
+    busy.town.now = began  # the labs of this week are not over for the next one
 
 
 @settings(max_examples=25, phases=PHASES[:-1])

@@ -120,6 +120,5 @@ set-aside = توقف شيء ما عندي. لا أستطيع الرد على ر�
 button-find = البحث عن مكان
 button-talk = التحدث مع شخص
 button-languages = تغيير اللغة
-button-help = معرفة طريقة العمل
 button-menu = العودة إلى القائمة
 button-resume = متابعة ما سبق

@@ -71,3 +71,4 @@ purpose-question = The question still open, to take it up again
 purpose-here = The point you search from, rounded to about 100 m
 purpose-event = A message of yours that arrived, while it waits for an answer
 purpose-message = The messages Wendy sends you
+purpose-party = Who comes with you to a lab, until a month after it

@@ -120,6 +120,5 @@ set-aside = Something got stuck on my side. I can't answer your last message. Yo
 button-find = Find a place
 button-talk = Talk to someone
 button-languages = Change language
-button-help = See how it works
 button-menu = Back to the menu
 button-resume = Go on from before

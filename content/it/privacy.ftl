@@ -71,3 +71,4 @@ purpose-question = La domanda rimasta aperta, per poterla riprendere
 purpose-here = Il punto da cui cerchi, arrotondato a circa 100 m
 purpose-event = Un tuo messaggio arrivato, finché aspetta la risposta
 purpose-message = I messaggi che Wendy ti manda
+purpose-party = Chi viene con te a un laboratorio, fino a un mese dopo

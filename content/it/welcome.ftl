@@ -120,6 +120,5 @@ set-aside = Da me qualcosa si è fermato. Al tuo ultimo messaggio non so rispond
 button-find = Trova un posto
 button-talk = Parla con qualcuno
 button-languages = Cambia lingua
-button-help = Vedi come funziona
 button-menu = Torna al menu
 button-resume = Continua da prima

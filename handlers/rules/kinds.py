@@ -13,8 +13,9 @@ class Kind(StrEnum):
     RECEIPT = "receipt"  #: the proof of something done
     LOOKUP = "lookup"  #: a question to the online geocoder, never to a person
     CHANGE = "change"  #: something she counted on is different now
+    LAST_MINUTE = "last_minute"  #: the same, on the day itself: it cannot wait for the morning
     OFFER = "offer"  #: a place that came free
-    REMINDER = "reminder"  #: what she asked to be reminded of
+    REMINDER = "reminder"  #: of what she signed up for, as long as she wants it
     RELAY = "relay"  #: words of another person
     ALARM = "alarm"  #: danger, to a manager
     ANNOUNCEMENT = "announcement"  #: news from a manager
@@ -24,7 +25,6 @@ class Kind(StrEnum):
 class Consent(StrEnum):
     """What a person can agree to, each apart from the others."""
 
-    REMINDERS = "reminders"
     NEWS = "news"
     EXCHANGE = "exchange"
     SURVEY = "survey"
@@ -48,9 +48,10 @@ KINDS: Final[dict[Kind, Terms]] = {
     Kind.LOOKUP: Terms(None, True, True, timedelta(minutes=2), 0),
     Kind.ALARM: Terms(None, True, True, timedelta(days=1), 0, "alarm"),
     Kind.CHANGE: Terms(None, False, False, timedelta(days=7), 1, "lab_changed"),
+    Kind.LAST_MINUTE: Terms(None, False, True, timedelta(hours=12), 1, "lab_cancelled"),
     Kind.OFFER: Terms(None, False, False, timedelta(days=2), 1, "seat_offered"),
     Kind.RELAY: Terms(None, False, False, timedelta(days=7), 1, "manager_replied"),
-    Kind.REMINDER: Terms(Consent.REMINDERS, False, False, timedelta(hours=12), 2, "reminder_day"),
+    Kind.REMINDER: Terms(None, False, False, timedelta(hours=12), 2, "reminder_day"),
     Kind.DIGEST: Terms(None, False, False, timedelta(days=2), 3),
     Kind.ANNOUNCEMENT: Terms(Consent.NEWS, False, False, timedelta(days=3), 4, "news"),
 }

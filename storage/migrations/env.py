@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import create_engine
 
 from storage.tables import metadata
-from storage.types import Instant, Personal
+from storage.types import Instant, Personal, Wall
 
 connection = context.config.attributes.get("connection")
 
@@ -15,6 +15,8 @@ def plainly(kind: str, item: Any, _: Any) -> str | Literal[False]:
     """Write our own types as what they are in the database: a migration must not change when they do."""
     if kind == "type" and isinstance(item, Instant):
         return "sa.BigInteger()"
+    if kind == "type" and isinstance(item, Wall):
+        return "sa.String(length=16)"
     return "sa.LargeBinary()" if kind == "type" and isinstance(item, Personal) else False
 
 

@@ -13,6 +13,7 @@ from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
 from handlers.nearby import SHOWN
 from handlers.rules.needs import Need
+from storage.bookings import Reminders
 from storage.facts import Facility
 from storage.places import PlaceKind
 
@@ -27,6 +28,23 @@ NAMES: Final = {
 
 # Str samples are put in as somebody wrote them; Marked ones as what another text already said.
 SAMPLES: Final[dict[str, str | int]] = {
+    "before": Marked("mercoledì 25 novembre, ore 10:00-12:00"),
+    "before_where": Marked("Isola del Coccodrillo e via Paolo Segneri 3"),
+    "bring": "un asciugamano, un cambio e dell'acqua per chi accompagna",
+    "count": 2,
+    "from": 3,
+    "to": 24,
+    "labs": Marked("<b>sabato 28 novembre</b>\n1. Massaggio, ore 16:00\nIsola del Coccodrillo · 3 posti liberi"),
+    "left": 3,
+    "party": Marked("2 adulti, 3 bambini e 1 passeggino"),
+    "position": 4,
+    "state": Marked("Per ora è pieno. In lista d'attesa ci sono 11 famiglie."),
+    "room": "stanza in fondo al corridoio",
+    "title": "Massaggio per i più piccoli, con calma",
+    "waiting": 11,
+    "what": Marked("<b>Massaggio</b>\nsabato 28 novembre\nvia Savona 1\nVenite in: 2 adulti."),
+    "when": Marked("mercoledì 25 novembre, ore 10:00-12:00"),
+    "cost": "3 euro per i materiali, se si può",
     "address": "via Fratelli Rosselli del Turco 127/A",
     "at": "09:30",
     "code": "it",
@@ -91,6 +109,7 @@ def _column(name: str) -> tuple[str, ...]:
     return tuple(sorted({word for row in _rows() for word in (row.get(name) or "").split()}))
 
 
+STANDS: Final = ("free", "full", "maybe", "drop-in", "not-yet", "closed", "over", "cancelled")
 _NEEDS: Final = tuple(Need)
 CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "need-{}": (_NEEDS,),
@@ -102,6 +121,10 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "changing-{}": (tuple({*_column("changing_where"), "unknown"}),),
     "spoken-{}": (_column("languages"),),
     "source-{}": (_column("source"),),
+    "brief-{}": (STANDS,),
+    "row-party-{}-{}": (("1", "2"), ("0", "1", "2")),
+    "row-reminders-{}": (tuple(Reminders),),
+    "reminders-{}": (tuple(Reminders),),
     "danger-{}": (("emergency", "violence", "self_harm"),),
     "lost-{}-1": (("words", "thing"),),
     "lost-{}-2": (("words", "thing"),),

@@ -5,11 +5,14 @@
     > @45.4484,9.1423                a position
     > (voice)                        a photo, a sticker, a voice note...
     > {islands_card-3}               a link opened from outside
-    # later 61 minutes               time goes by
+    > Bruna: ciao                    somebody else does it
+    # later 61 minutes               time goes by, and the clock wakes whom it has to
+    # a lab for 4                    on Saturday at 16; or the same lab, for another number of people
     # restart                        another process takes over
     # anything else                  a remark
 
-Buttons stand in brackets below their message, pictures in round ones; a bar parts two messages of one answer.
+Buttons stand in brackets below their message, pictures in round ones; a bar parts two messages of one answer. What
+somebody else hears of it stands below her name.
 """
 
 from __future__ import annotations
@@ -24,9 +27,13 @@ from bot.channels import Opened
 from bot.rendering import Rendered
 from handlers.dialogue import Located, Said, Sent
 from storage.outbox import Outgoing
+from tests.handlers.gathering import lab, tick
+from tests.handlers.looking import number_of
 from tests.town import Somebody, Town, settle
 
 BAR: Final = "---"
+NAMED: Final = re.compile(r"> ([A-Z][a-z]+): (.+)")
+LAB: Final = re.compile(r"# a lab for (\d+)")
 LATER: Final = re.compile(r"# later (\d+) (minutes|hours|days)")
 POSITION: Final = re.compile(r"@(-?[\d.]+),(-?[\d.]+)")
 
@@ -50,28 +57,38 @@ def read(script: str) -> list[Happening]:
 
 def write(happenings: list[Happening]) -> str:
     """The script again. Remarks stand close to what follows them."""
-    return (
-        "".join(
-            f"{one.line}\n" if one.line.startswith("#") else f"{one.line}\n\n{one.answer}\n\n" for one in happenings
-        ).rstrip("\n")
-        + "\n"
-    )
+    return "".join(map(_written, happenings)).rstrip("\n") + "\n"
+
+
+def _written(one: Happening) -> str:
+    return f"{one.line}\n" if one.line.startswith("#") and not one.answer else f"{one.line}\n\n{one.answer}\n\n"
 
 
 async def play(town: Town, happenings: list[Happening], *, language: str, who: str) -> list[Happening]:
     """The same conversation, with what Wendy answers now."""
-    somebody = town.person(who, language=language)
+    people = {who: town.person(who, language=language)}
     answered: list[Happening] = []
     for one in happenings:
+        before = len(town.phone.heard)
         if one.line.startswith("#"):
             await _pass(town, one.line)
-            answered.append(Happening(one.line, ""))
+            answered.append(Happening(one.line, _heard(town, before, "")))
             continue
-        before = len(town.phone.heard)
-        await _do(somebody, one.line.removeprefix("> "))
-        heard = [(message, rendered) for address, message, rendered in town.phone.heard[before:] if address == who]
-        answered.append(Happening(one.line, f"\n{BAR}\n".join(_told(town, *said) for said in heard) or "(silence)"))
+        named = NAMED.fullmatch(one.line)
+        name, what = (named[1], named[2]) if named else (who, one.line.removeprefix("> "))
+        await _do(people.setdefault(name, town.person(name, language=language)), what)
+        answered.append(Happening(one.line, _heard(town, before, name) or "(silence)"))
     return answered
+
+
+def _heard(town: Town, before: int, name: str) -> str:
+    """What was said to whoever did something, and below their names what others heard of it."""
+    said: dict[str, list[str]] = {}
+    for address, message, rendered in town.phone.heard[before:]:
+        said.setdefault(address, []).append(_told(town, message, rendered))
+    own = [f"\n{BAR}\n".join(said.pop(name))] if name in said else []
+    others = [f"{other}:\n" + f"\n{BAR}\n".join(told) for other, told in sorted(said.items())]
+    return "\n\n".join([*own, *others])
 
 
 def scripts(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -90,9 +107,13 @@ async def reopen(town: Town) -> None:
 async def _pass(town: Town, line: str) -> None:
     if found := LATER.fullmatch(line):
         town.later(**{found[2]: int(found[1])})
+        await tick(town)
+    elif found := LAB.fullmatch(line):
+        place = await number_of(town, "esempio_segneri")
+        await lab(town, seats=int(found[1]), place_id=place, room="", bring="un asciugamano")
     elif line == "# restart":
         await reopen(town)
-    elif line.startswith(("# later", "# restart")):
+    elif line.startswith(("# later", "# restart", "# a lab")):
         raise ValueError(f"nobody knows how long {line!r} is")
 
 

@@ -10,7 +10,11 @@ from tests.conversations.script import Happening, play, read, scripts, write
 from tests.town import Town
 
 HERE = Path(__file__).parent
-SCRIPTS = [pytest.param(language, file, id=f"{language}-{file.stem}") for language, file in scripts(HERE)]
+# At a lab several people talk, which the channels' own players do not know.
+FILES = [*scripts(HERE), *scripts(HERE / "labs")]
+SCRIPTS = [
+    pytest.param(language, file, id=f"{language}-{file.parents[1].name}-{file.stem}") for language, file in FILES
+]
 
 
 # A database knows no language: one of them is enough to see that both engines answer alike.
@@ -35,7 +39,7 @@ async def test_wendy_answers_as_it_is_written_down(town: Town, language: str, fi
 
 def test_every_journey_is_told_in_italian_and_in_arabic() -> None:
     told: dict[str, set[str]] = {}
-    for language, file in scripts(HERE):
+    for language, file in FILES:
         told.setdefault(language, set()).add(file.stem)
     assert told["it"] == told["ar"]
 

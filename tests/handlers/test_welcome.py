@@ -226,8 +226,8 @@ async def test_only_text_shows_every_choice_as_a_number_until_buttons_are_wanted
     anna = await met(town)
     await anna.says("solo testo")
     await anna.says("menu")
-    anna.reads("1. Trova un posto", "2. Parla con qualcuno")
-    await anna.says("3")
+    anna.reads("1. Trova un posto", "3. Parla con qualcuno")
+    await anna.says("4")
     assert keys(anna) == ["languages"]
     await anna.says("bottoni")
     await anna.says("menu")

@@ -9,7 +9,8 @@ from handlers.rules.kinds import KINDS, Consent, Held, Kind, refusal
 NOW = timedelta()
 ALL = frozenset(Consent)
 ANSWERS = {Kind.REPLY, Kind.RECEIPT, Kind.LOOKUP, Kind.ALARM}
-AGREED_TO = {Kind.REMINDER: Consent.REMINDERS, Kind.ANNOUNCEMENT: Consent.NEWS}
+AGREED_TO = {Kind.ANNOUNCEMENT: Consent.NEWS}
+CANNOT_WAIT = {Kind.LAST_MINUTE}
 
 
 def test_every_kind_has_its_terms() -> None:
@@ -49,8 +50,8 @@ def test_stop_counts_more_than_a_yes_and_a_yes_more_than_the_hour() -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_only_answers_come_at_night(kind: Kind) -> None:
-    assert KINDS[kind].at_night is (kind in ANSWERS)
+def test_only_answers_and_what_cannot_wait_come_at_night(kind: Kind) -> None:
+    assert KINDS[kind].at_night is (kind in ANSWERS | CANNOT_WAIT)
 
 
 def test_nothing_goes_before_an_answer() -> None:

@@ -1,0 +1,139 @@
+### Status: draft (مسودة): a native speaker has not yet read these texts. 2026-11-25
+### Signing up, changing who comes, giving up; the waiting list and the seat that comes free.
+
+booking-who =
+    <b>{ $title }</b>، { $when }.
+    من سيحضر؟ الخيارات في الأسفل، ويمكنك الكتابة بكلماتك.
+booking-pram = { $title }: هل ستحضرون مع عربة أطفال؟
+booking-which = هل فهمت جيدًا؟ الخيارات في الأسفل، ويمكنك الكتابة من جديد.
+booking-change =
+    { $title }: أنتم الآن { $party }.
+    من سيحضر بدلًا من ذلك؟ الخيارات في الأسفل، ويمكنك الكتابة.
+booking-no-room =
+    { $title }: لا يوجد مكان لأشخاص آخرين.
+    مكانك كما كان: { $party }.
+booking-too-many = { $title }: العدد أكبر من الممكن. هل نجرّب بعدد أقل؟
+booking-prams-full = { $title }: لا يوجد مكان للعربات. يمكن الحضور بلا عربة.
+booking-who-else = لا أستطيع تسجيل ذلك. يلزم شخص بالغ على الأقل، والعدد الأقصى { $count }.
+
+party = { $who }
+party-adults =
+    { $count ->
+        [one] بالغ واحد
+        [two] بالغان
+        [few] { $count } بالغين
+       *[other] { $count } بالغًا
+    }
+party-children =
+    { $count ->
+        [one] طفل واحد
+        [two] طفلان
+        [few] { $count } أطفال
+       *[other] { $count } طفلًا
+    }
+party-prams =
+    { $count ->
+        [one] عربة واحدة
+        [two] عربتان
+        [few] { $count } عربات
+       *[other] { $count } عربة
+    }
+
+summary =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    الحضور: { $party }.
+summary-bring =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    الحضور: { $party }.
+    ما يلزم إحضاره: { $bring }.
+
+receipt-booked =
+    تم، المكان لك.
+
+    { $what }
+
+    أكتب إليك مساء اليوم السابق وقبل ساعتين. إن تعذّر الحضور فيمكنك إخباري، والمكان لعائلة أخرى.
+receipt-waiting =
+    لا يوجد مكان يكفيكم الآن. رقمك في قائمة الانتظار { $position }.
+
+    { $what }
+
+    إذا توفر مكان عرضته عليك، مع وقت للرد. قد لا يحدث ذلك.
+receipt-told =
+    حسنًا، أخبرك إن أقيمت.
+
+    { $what }
+
+offer-seat =
+    توفر مكان لك.
+    <b>{ $title }</b>، { $when }.
+    المكان لـ: { $party }. الرد حتى { $day }، الساعة { $at }. بعدها لعائلة أخرى.
+offer-over =
+    ذهب المكان إلى عائلة أخرى.
+    <b>{ $title }</b>، { $when }. يمكنك دخول القائمة من جديد.
+offer-refused =
+    حسنًا، المكان لعائلة أخرى.
+    <b>{ $title }</b>، { $when }. هل تبقى في القائمة؟ رقمك محفوظ.
+offer-kept =
+    اسمك في القائمة، برقمك نفسه.
+    <b>{ $title }</b>، { $when }. لن أعرض شيئًا آخر خلال الساعات القادمة: { $hours }.
+offer-was-over =
+    انتهى وقت الرد.
+    <b>{ $title }</b>، { $when }. يمكنك دخول القائمة من جديد من البطاقة.
+
+leave-which =
+    ما الورشة التي تتخلى عنها؟
+
+    { $labs }
+leave-sure =
+    هل تتخلى عن هذا المكان؟
+    <b>{ $title }</b>، { $when }: { $party }.
+leave-sure-line =
+    هل تخرج من قائمة الانتظار؟
+    <b>{ $title }</b>، { $when }: { $party }.
+left =
+    شكرًا على الإخبار، المكان لعائلة أخرى.
+    <b>{ $title }</b>، { $when }.
+left-line =
+    حسنًا، خرج اسمك من القائمة.
+    <b>{ $title }</b>، { $when }.
+left-already =
+    ليس لديك مكان هنا.
+    <b>{ $title }</b>، { $when }.
+
+change-moved =
+    تغيّر شيء: { $title }.
+    من قبل: { $before }، { $before_where }.
+    <b>الآن: { $when }، { $where }.</b>
+    هل هذا مناسب؟ بلا رد يبقى مكانك.
+change-cancelled =
+    آسفة، ألغيت: { $title }، { $when }.
+    هذه ورش أخرى.
+change-cancelled-others =
+    آسفة، ألغيت: { $title }، { $when }.
+    هناك أيام أخرى.
+
+row-party-1-0 = أنا فقط
+row-party-1-1 = أنا وطفل
+row-party-1-2 = أنا وطفلان
+row-party-2-0 = بالغان
+row-party-2-1 = بالغان وطفل
+row-party-2-2 = بالغان وطفلان
+row-party = { $party }
+row-leave = { $number }. { $title }
+
+button-pram = مع عربة
+button-no-pram = بلا عربة
+button-take = نعم، سأحضر
+button-refuse = لا، ليس هذه المرة
+button-keep = البقاء في القائمة
+button-out = الخروج من القائمة
+button-join-again = العودة إلى القائمة
+button-leave-yes = نعم، أتخلى عنه
+button-leave-no = لا، سأحضر
+button-fine = مناسب
+button-cannot = لا أستطيع الحضور

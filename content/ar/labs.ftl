@@ -1,0 +1,104 @@
+### Status: draft (مسودة): a native speaker has not yet read these texts. 2026-11-25
+### Labs: what there is, and one lab in full.
+
+labs =
+    هذه الورش القادمة.
+
+    { $labs }
+labs-where = أين المكان؟ يمكنك إرسال موقعك أو كتابة شارع أو محطة. ثم أنسى الموقع.
+labs-none = لا توجد ورش في الأيام القادمة بعد. يمكنني البحث عن مكان قريب.
+labs-no-more = لا توجد ورش أخرى الآن. يمكنني البحث عن مكان قريب.
+labs-day = <b>{ $day }</b>
+
+lab-line =
+    { $number }. { $title }، الساعة { $at }
+    { $where } · { $state }
+lab-near =
+    { $number }. { $title }، الساعة { $at }
+    { $where }، على بعد { $distance } · { $state }
+
+brief-free =
+    { $left ->
+        [zero] لا أماكن
+        [one] مكان واحد
+        [two] مكانان
+        [few] { $left } أماكن
+        [many] { $left } مكانًا
+       *[other] { $left } مكان
+    }
+brief-full = مكتملة، مع قائمة انتظار
+brief-maybe = تقام إذا رغبت العائلات
+brief-drop-in = بلا تسجيل
+brief-not-yet = التسجيل لم يبدأ
+brief-closed = التسجيل مغلق
+brief-over = بدأت
+brief-cancelled = ملغاة
+
+lab =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+
+    { $facts }
+
+    <b>{ $state }</b>
+lab-when = { $day }، الساعة { $at } - { $until }
+lab-where = { $name }، { $address }
+lab-where-room = { $where }، { $room }
+lab-ages = عمر الأطفال: من { $from } إلى { $to } شهرًا.
+lab-free = مجانية.
+lab-cost = التكلفة: { $cost }.
+lab-languages = اللغات: { $languages }.
+lab-bring = ما يلزم إحضاره: { $bring }.
+lab-hosts = مع { $who }.
+
+stands-booked = لديك مكان: { $party }.
+stands-waiting = بانتظار مكان. رقمك في قائمة الانتظار { $position }.
+stands-offered = هناك مكان لك. الرد حتى { $day }، الساعة { $at }.
+stands-told = إذا أقيمت أخبرك: { $party }.
+stands-free =
+    { $left ->
+        [zero] لا أماكن.
+        [one] بقي مكان واحد.
+        [two] بقي مكانان.
+        [few] بقيت { $left } أماكن.
+        [many] بقي { $left } مكانًا.
+       *[other] بقي { $left } مكان.
+    }
+stands-full =
+    { $waiting ->
+        [zero] مكتملة الآن. لا أحد في قائمة الانتظار.
+        [one] مكتملة الآن. في قائمة الانتظار عائلة واحدة.
+        [two] مكتملة الآن. في قائمة الانتظار عائلتان.
+        [few] مكتملة الآن. في قائمة الانتظار { $waiting } عائلات.
+       *[other] مكتملة الآن. في قائمة الانتظار { $waiting } عائلة.
+    }
+stands-maybe = تقام إذا رغبت بعض العائلات.
+stands-drop-in = الحضور بلا تسجيل.
+stands-not-yet = يبدأ التسجيل { $day }، الساعة { $at }.
+stands-closed = التسجيل مغلق.
+stands-over = بدأت أو انتهت.
+stands-cancelled = ألغيت.
+
+mine =
+    هذه مواعيدك.
+
+    { $labs }
+mine-none = لا توجد لديك ورش قادمة الآن.
+mine-line = { $number }. { $title }، { $when }
+lab-gone = هذه الورشة لم تعد في القائمة. يمكنك رؤية غيرها.
+
+row-lab = { $number }. { $title }
+row-date = { $day }
+row-more-labs = ورش أخرى
+row-labs-near = الأقرب أولًا
+row-labs-by-day = حسب اليوم
+
+button-labs = عرض الورش
+button-lab = فتح البطاقة
+button-way = كيفية الوصول
+button-join = التسجيل
+button-wait = دخول القائمة
+button-tell-me = أخبرني إن أقيمت
+button-change = تغيير من يحضر
+button-leave = التخلي عن المكان

@@ -1,0 +1,28 @@
+### Status: draft (مسودة): a native speaker has not yet read these texts. 2026-11-25
+### Reminders of labs.
+
+reminder-day =
+    هذا تذكير.
+
+    { $what }
+
+    إن تعذّر الحضور فيمكنك إخباري، والمكان لعائلة أخرى.
+reminder-hours =
+    نلتقي قريبًا.
+
+    { $what }
+reminder-coming = جيد، نلتقي قريبًا: { $title }.
+
+reminders = { $title }، { $when }: متى أذكّرك؟
+reminders-both = { $title }: أكتب إليك مساء اليوم السابق وقبل ساعتين.
+reminders-day = { $title }: أكتب إليك مساء اليوم السابق.
+reminders-hours = { $title }: أكتب إليك قبل ساعتين.
+reminders-none = { $title }: لن أرسل تذكيرًا.
+
+row-reminders-both = مساءً وقبل ساعتين
+row-reminders-day = مساء اليوم السابق
+row-reminders-hours = قبل ساعتين
+row-reminders-none = بلا تذكير
+
+button-reminders = اختيار التذكير
+button-coming = سأكون هناك

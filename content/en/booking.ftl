@@ -1,0 +1,133 @@
+### Status: draft. 2026-11-25
+### Signing up, changing who comes, giving up; the waiting list and the seat that comes free.
+
+booking-who =
+    <b>{ $title }</b>, { $when }.
+    Who is coming? Tap below, or write for example “2 adults and a child”.
+booking-pram = For { $title }: are you coming with a pram?
+booking-which = Did I get it right? Tap who is coming, or write it again.
+booking-change =
+    For { $title } you are now: { $party }.
+    Who is coming instead? Tap below, or write it.
+booking-no-room =
+    For { $title } there is no room for more people.
+    Your place stays as it was: { $party }.
+booking-too-many = For { $title } you are more than can fit. Shall we try with fewer people?
+booking-prams-full = For { $title } there is no room for prams. You can come without one.
+booking-who-else = I cannot write that down. It takes at least one adult, and { $count } people at most.
+
+party = { $who }
+party-adults =
+    { $count ->
+        [one] 1 adult
+       *[other] { $count } adults
+    }
+party-children =
+    { $count ->
+        [one] 1 child
+       *[other] { $count } children
+    }
+party-prams =
+    { $count ->
+        [one] 1 pram
+       *[other] { $count } prams
+    }
+
+summary =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    Who comes: { $party }.
+summary-bring =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    Who comes: { $party }.
+    To bring: { $bring }.
+
+receipt-booked =
+    Done, the place is yours.
+
+    { $what }
+
+    I will write the evening before and two hours before. If you cannot come, tell me. Another family gets the place.
+receipt-waiting =
+    There is no room for all of you yet. You are number { $position } on the waiting list.
+
+    { $what }
+
+    If a place comes free I will offer it to you, with time to answer. It may not happen.
+receipt-told =
+    All right, I will tell you if it happens.
+
+    { $what }
+
+offer-seat =
+    A place has come free for you.
+    <b>{ $title }</b>, { $when }.
+    It is for { $party }. Answer by { $day }, { $at }. Then it goes to another family.
+offer-over =
+    The place went to another family.
+    <b>{ $title }</b>, { $when }. If you still want to come, you can join the list again.
+offer-refused =
+    All right, the place goes to another family.
+    <b>{ $title }</b>, { $when }. Do you want to stay on the list? You keep your number.
+offer-kept =
+    You stay on the list, with your number.
+    <b>{ $title }</b>, { $when }. For { $hours } hours I will not offer you another.
+offer-was-over =
+    The time to answer is over.
+    <b>{ $title }</b>, { $when }. You can join the list again from the card.
+
+leave-which =
+    Which one do you give up?
+
+    { $labs }
+leave-sure =
+    Do you give up this place?
+    <b>{ $title }</b>, { $when }: { $party }.
+leave-sure-line =
+    Do you leave the waiting list?
+    <b>{ $title }</b>, { $when }: { $party }.
+left =
+    Thank you for telling me, the place goes to another family.
+    <b>{ $title }</b>, { $when }.
+left-line =
+    All right, you are off the list.
+    <b>{ $title }</b>, { $when }.
+left-already =
+    You have no place here.
+    <b>{ $title }</b>, { $when }.
+
+change-moved =
+    Something has changed: { $title }.
+    Before: { $before }, { $before_where }.
+    <b>Now: { $when }, { $where }.</b>
+    Is it still fine? If you do not answer, your place stays.
+change-cancelled =
+    I am sorry, it is off: { $title }, { $when }.
+    Here are the other labs.
+change-cancelled-others =
+    I am sorry, it is off: { $title }, { $when }.
+    It is also on other days.
+
+row-party-1-0 = Just me
+row-party-1-1 = Me and a child
+row-party-1-2 = Me and two children
+row-party-2-0 = Two adults
+row-party-2-1 = Two adults, one child
+row-party-2-2 = Two adults, two children
+row-party = { $party }
+row-leave = { $number }. { $title }
+
+button-pram = With a pram
+button-no-pram = Without a pram
+button-take = Yes, I'm coming
+button-refuse = No, not this time
+button-keep = Stay on the list
+button-out = Leave the list
+button-join-again = Join again
+button-leave-yes = Yes, give it up
+button-leave-no = No, I'm coming
+button-fine = That's fine
+button-cannot = I can't come

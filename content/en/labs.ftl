@@ -1,0 +1,94 @@
+### Status: draft. 2026-11-25
+### Labs: what there is, and one lab in full.
+
+labs =
+    Here are the next labs.
+
+    { $labs }
+labs-where = Where are you? Send me your position, or write a street or a stop. I forget the position afterwards.
+labs-none = There are no labs in the next days yet. Meanwhile I can find you a place nearby.
+labs-no-more = There are no others for now. I can find you a place nearby.
+labs-day = <b>{ $day }</b>
+
+lab-line =
+    { $number }. { $title }, { $at }
+    { $where } · { $state }
+lab-near =
+    { $number }. { $title }, { $at }
+    { $where }, { $distance } away · { $state }
+
+brief-free =
+    { $left ->
+        [one] one seat left
+       *[other] { $left } seats left
+    }
+brief-full = full, with a waiting list
+brief-maybe = happens if families want it
+brief-drop-in = no sign-up
+brief-not-yet = sign-up not open yet
+brief-closed = sign-up closed
+brief-over = already started
+brief-cancelled = called off
+
+lab =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+
+    { $facts }
+
+    <b>{ $state }</b>
+lab-when = { $day }, { $at }-{ $until }
+lab-where = { $name }, { $address }
+lab-where-room = { $where }, { $room }
+lab-ages = Children from { $from } to { $to } months.
+lab-free = It is free.
+lab-cost = Cost: { $cost }.
+lab-languages = Spoken: { $languages }.
+lab-bring = To bring: { $bring }.
+lab-hosts = With { $who }.
+
+stands-booked = You have a place: { $party }.
+stands-waiting = You are waiting for a place. You are number { $position } on the waiting list.
+stands-offered = There is a place for you. Answer by { $day }, { $at }.
+stands-told = If it happens I will tell you: { $party }.
+stands-free =
+    { $left ->
+        [one] One seat is left.
+       *[other] { $left } seats are left.
+    }
+stands-full =
+    { $waiting ->
+        [0] It is full for now. Nobody is on the waiting list.
+        [one] It is full for now. One family is on the waiting list.
+       *[other] It is full for now. { $waiting } families are on the waiting list.
+    }
+stands-maybe = It happens if some families want it.
+stands-drop-in = You can just come, without signing up.
+stands-not-yet = Sign-up opens on { $day }, { $at }.
+stands-closed = Sign-up is closed.
+stands-over = It has started or is over.
+stands-cancelled = It is called off.
+
+mine =
+    Here is where you are expected.
+
+    { $labs }
+mine-none = You have no labs coming up for now.
+mine-line = { $number }. { $title }, { $when }
+lab-gone = This lab is no longer listed. Shall we see the others?
+
+row-lab = { $number }. { $title }
+row-date = { $day }
+row-more-labs = More labs
+row-labs-near = Nearest first
+row-labs-by-day = Day by day
+
+button-labs = See the labs
+button-lab = Open the card
+button-way = How to get there
+button-join = Sign up
+button-wait = Join waiting list
+button-tell-me = Tell me if it's on
+button-change = Change who comes
+button-leave = Give up the place

@@ -1,0 +1,28 @@
+### Status: draft. 2026-11-25
+### Reminders of labs.
+
+reminder-day =
+    Here is a reminder.
+
+    { $what }
+
+    If you cannot come, tell me. Another family gets the place.
+reminder-hours =
+    See you soon.
+
+    { $what }
+reminder-coming = Good, see you soon: { $title }.
+
+reminders = { $title }, { $when }: when do you want a reminder?
+reminders-both = For { $title } I will write the evening before and two hours before.
+reminders-day = For { $title } I will write the evening before.
+reminders-hours = For { $title } I will write two hours before.
+reminders-none = For { $title } I will send no reminder.
+
+row-reminders-both = Evening and 2 hours
+row-reminders-day = The evening before
+row-reminders-hours = Two hours before
+row-reminders-none = No reminder
+
+button-reminders = Choose reminders
+button-coming = I'll be there

@@ -1,0 +1,141 @@
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
+### Iscriversi, cambiare chi viene, rinunciare; la lista d'attesa e il posto che si libera.
+
+# $title, $when
+booking-who =
+    <b>{ $title }</b>, { $when }.
+    Chi viene? Tocca qui sotto, o scrivi per esempio «siamo in 2 e un bambino».
+booking-pram = Per { $title }: venite con il passeggino?
+booking-which = Ho capito bene? Tocca chi viene, o scrivilo di nuovo.
+# $party: chi viene adesso
+booking-change =
+    Per { $title } ora siete: { $party }.
+    Chi viene invece? Tocca qui sotto, o scrivilo.
+booking-no-room =
+    Per { $title } non c'è posto per altre persone.
+    Il tuo posto resta com'era: { $party }.
+booking-too-many = Per { $title } siete di più di quanti possono entrare. Provi con meno persone?
+booking-prams-full = Per { $title } i passeggini non ci stanno. Senza passeggino puoi venire.
+booking-who-else = Così non riesco a segnarlo. Serve almeno un adulto, e al massimo { $count } persone.
+
+# $party: "2 adulti, 1 bambino"
+party = { $who }
+party-adults =
+    { $count ->
+        [one] 1 adulto
+       *[other] { $count } adulti
+    }
+party-children =
+    { $count ->
+        [one] 1 bambino
+       *[other] { $count } bambini
+    }
+party-prams =
+    { $count ->
+        [one] 1 passeggino
+       *[other] { $count } passeggini
+    }
+
+# Quello che dice la ricevuta, e che il promemoria ripete.
+summary =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    Venite in: { $party }.
+summary-bring =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    Venite in: { $party }.
+    Da portare: { $bring }.
+
+# $what: il riassunto
+receipt-booked =
+    Fatto, il posto è tuo.
+
+    { $what }
+
+    Ti scrivo la sera prima e due ore prima. Se non puoi, dimmelo: il posto va a un'altra famiglia.
+# $position: il posto nella lista
+receipt-waiting =
+    Per ora non c'è posto per tutti voi. In lista d'attesa hai il numero { $position }.
+
+    { $what }
+
+    Se si libera un posto te lo offro, e hai tempo per rispondere. Non è detto che succeda.
+receipt-told =
+    Va bene, se si fa te lo dico.
+
+    { $what }
+
+# $party, $when, $day, $at: entro quando rispondere
+offer-seat =
+    Si è liberato un posto per te.
+    <b>{ $title }</b>, { $when }.
+    È per { $party }. Rispondi entro { $day }, ore { $at }: poi passa a un'altra famiglia.
+offer-over =
+    Il posto è passato a un'altra famiglia.
+    <b>{ $title }</b>, { $when }. Se ti va ancora, puoi rimetterti in lista.
+offer-refused =
+    Va bene, il posto va a un'altra famiglia.
+    <b>{ $title }</b>, { $when }. Vuoi restare in lista? Il tuo numero resta.
+offer-kept =
+    Resti in lista, al tuo numero.
+    <b>{ $title }</b>, { $when }. Per { $hours } ore non ti offro altro.
+offer-was-over =
+    Il tempo per rispondere è passato.
+    <b>{ $title }</b>, { $when }. Dalla scheda puoi rimetterti in lista.
+
+leave-which =
+    A quale rinunci?
+
+    { $labs }
+leave-sure =
+    Rinunci a questo posto?
+    <b>{ $title }</b>, { $when }: { $party }.
+leave-sure-line =
+    Esci dalla lista d'attesa?
+    <b>{ $title }</b>, { $when }: { $party }.
+left =
+    Grazie di averlo detto, il posto va a un'altra famiglia.
+    <b>{ $title }</b>, { $when }.
+left-line =
+    Va bene, non sei più in lista.
+    <b>{ $title }</b>, { $when }.
+left-already =
+    Qui non hai un posto.
+    <b>{ $title }</b>, { $when }.
+
+# $before, $before_where: com'era; $when, $where: com'è adesso
+change-moved =
+    È cambiato qualcosa: { $title }.
+    Prima: { $before }, { $before_where }.
+    <b>Adesso: { $when }, { $where }.</b>
+    Ti va ancora bene? Se non rispondi, il tuo posto resta.
+change-cancelled =
+    Mi dispiace, non si fa più: { $title }, { $when }.
+    Ecco gli altri laboratori.
+change-cancelled-others =
+    Mi dispiace, non si fa più: { $title }, { $when }.
+    C'è anche in altri giorni.
+
+row-party-1-0 = Solo io
+row-party-1-1 = Io e un bambino
+row-party-1-2 = Io e due bambini
+row-party-2-0 = Due adulti
+row-party-2-1 = Due adulti, un bambino
+row-party-2-2 = Due adulti, due bambini
+row-party = { $party }
+row-leave = { $number }. { $title }
+
+button-pram = Con passeggino
+button-no-pram = Senza passeggino
+button-take = Sì, vengo
+button-refuse = No, lascio il posto
+button-keep = Resta in lista
+button-out = Esci dalla lista
+button-join-again = Torna in lista
+button-leave-yes = Sì, rinuncio
+button-leave-no = No, vengo
+button-fine = Va bene
+button-cannot = Non posso venire

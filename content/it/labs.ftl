@@ -1,0 +1,102 @@
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
+### I laboratori: che cosa c'è, e un laboratorio per intero.
+
+# $labs: giorni e laboratori, uno sotto l'altro
+labs =
+    Ecco i prossimi laboratori.
+
+    { $labs }
+labs-where = Dove sei? Mandami la posizione, o scrivi una via o una fermata. La posizione poi la dimentico.
+labs-none = Nei prossimi giorni non ci sono ancora laboratori. Intanto posso cercarti un posto vicino.
+labs-no-more = Per ora non ce ne sono altri. Posso cercarti un posto vicino.
+labs-day = <b>{ $day }</b>
+
+# Un laboratorio dell'elenco. $number, $title, $at, $where (il posto), $state, $distance
+lab-line =
+    { $number }. { $title }, ore { $at }
+    { $where } · { $state }
+lab-near =
+    { $number }. { $title }, ore { $at }
+    { $where }, a { $distance } · { $state }
+
+# $left: quanti posti restano
+brief-free =
+    { $left ->
+        [one] un posto libero
+       *[other] { $left } posti liberi
+    }
+brief-full = pieno, c'è la lista d'attesa
+brief-maybe = si fa se interessa
+brief-drop-in = senza iscriversi
+brief-not-yet = iscrizioni non ancora aperte
+brief-closed = iscrizioni chiuse
+brief-over = già iniziato
+brief-cancelled = annullato
+
+# $title, $when, $where, $facts (righe), $state: come stanno le cose per chi legge
+lab =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+
+    { $facts }
+
+    <b>{ $state }</b>
+# $day: "sabato 28 novembre"; $at, $until: ore
+lab-when = { $day }, ore { $at }-{ $until }
+# $name, $address: il posto; $room: la stanza
+lab-where = { $name }, { $address }
+lab-where-room = { $where }, { $room }
+lab-ages = Età dei bambini: da { $from } a { $to } mesi.
+lab-free = È gratis.
+lab-cost = Costo: { $cost }.
+lab-languages = Si parla { $languages }.
+lab-bring = Da portare: { $bring }.
+lab-hosts = Con { $who }.
+
+stands-booked = Hai il posto: { $party }.
+# $position: il posto nella lista d'attesa
+stands-waiting = Aspetti un posto. In lista d'attesa hai il numero { $position }.
+stands-offered = C'è un posto per te. Rispondi entro { $day }, ore { $at }.
+stands-told = Se si fa, te lo dico: { $party }.
+stands-free =
+    { $left ->
+        [one] Resta un posto.
+       *[other] Restano { $left } posti.
+    }
+stands-full =
+    { $waiting ->
+        [0] Per ora è pieno. In lista d'attesa non c'è nessuno.
+        [one] Per ora è pieno. In lista d'attesa c'è una famiglia.
+       *[other] Per ora è pieno. In lista d'attesa ci sono { $waiting } famiglie.
+    }
+stands-maybe = Si fa se interessa a qualche famiglia.
+stands-drop-in = Si va senza iscriversi.
+stands-not-yet = Ci si iscrive da { $day }, ore { $at }.
+stands-closed = Le iscrizioni sono chiuse.
+stands-over = È già iniziato o finito.
+stands-cancelled = È annullato.
+
+mine =
+    Ecco a che cosa ti aspettano.
+
+    { $labs }
+mine-none = Per ora non hai nessun laboratorio in programma.
+mine-line = { $number }. { $title }, { $when }
+lab-gone = Questo laboratorio non è più nell'elenco. Ecco gli altri?
+
+# $number, $title; $day
+row-lab = { $number }. { $title }
+row-date = { $day }
+row-more-labs = Altri laboratori
+row-labs-near = I più vicini prima
+row-labs-by-day = In ordine di giorno
+
+button-labs = Vedi i laboratori
+button-lab = Apri la scheda
+button-way = Come si arriva
+button-join = Iscriviti
+button-wait = Mettiti in lista
+button-tell-me = Dimmelo se si fa
+button-change = Cambia chi viene
+button-leave = Rinuncia al posto

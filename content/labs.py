@@ -1,0 +1,184 @@
+"""The files of labs: what a row means, which rows a weekly one stands for, and what is wrong with a bad one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from importlib.resources import files as packaged
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+COLUMNS: Final = (
+    "slug", "title", "neutral_title", "about", "place", "room", "day", "starts", "ends", "weeks", "seats", "children",
+    "prams", "months_from", "months_to", "languages", "cost", "bring", "discreet", "kind", "opens", "closes", "hosts",
+    "taken",
+)  # fmt: skip
+NEEDED: Final = ("slug", "title", "day", "starts", "ends", "seats")
+KINDS: Final = ("booking", "drop_in", "if_it_happens")
+SLUG: Final = re.compile(r"[a-z0-9_]{1,38}")  # the date of a weekly one is added to it
+MOST: Final = 2000  # seats, or months: a larger number is a mistake
+WEEKS: Final = 52
+
+
+@dataclass(frozen=True, slots=True)
+class LabRow:
+    """One date of a lab; `starts` and `ends` are what clocks in Milan show. `place` is a place's slug, or empty."""
+
+    slug: str
+    series: str
+    title: str
+    neutral_title: str
+    about: str
+    place: str
+    room: str
+    starts: datetime
+    ends: datetime
+    seats: int
+    children: int | None
+    prams: int | None
+    months_from: int | None
+    months_to: int | None
+    languages: str
+    cost: str
+    bring: str
+    discreet: bool
+    kind: str
+    opens: datetime | None
+    closes: datetime | None
+    hosts: str
+    taken: int  # seats that are taken already, in a try-out
+
+
+class BadLabs(Exception):
+    """This file of labs cannot be used."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def examples() -> str:
+    """The invented labs for trying out, with days counted from the first start."""
+    return (packaged("content") / "labs" / "examples.csv").read_text("utf-8")
+
+
+def read(text: str, *, today: date) -> list[LabRow]:
+    """The labs in a CSV text (comma or semicolon); one row for each date of a weekly lab.
+
+    A day is 2026-11-28, or +3 for three days from `today`. Raises BadLabs, which names every bad line and why.
+    """
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    lines = csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
+    problems = _head(lines.fieldnames or ())
+    rows: list[LabRow] = []
+    known: dict[str, int] = {}
+    for cells in lines if not problems else ():
+        reader = _Row({name: (value or "").strip() for name, value in cells.items() if name}, today)
+        made = reader.read()
+        for row in made:
+            if row.slug in known:
+                reader.problems.append(f"the slug {row.slug!r} is that of line {known[row.slug]}")
+            known[row.slug] = lines.line_num
+        problems += [f"line {lines.line_num}: {problem}" for problem in reader.problems]
+        rows += made
+    if problems:
+        raise BadLabs(tuple(problems))
+    return rows
+
+
+def _head(names: object) -> list[str]:
+    found = [str(name).strip() for name in names] if isinstance(names, list | tuple) else []
+    problems = [f"there is no column {name}" for name in NEEDED if name not in found]
+    return problems + [f"nobody knows the column {name!r}" for name in found if name not in COLUMNS]
+
+
+class _Row:
+    """The cells of one line, read with every problem noted."""
+
+    def __init__(self, cells: Mapping[str, str], today: date) -> None:
+        self.cells, self.today, self.problems = cells, today, list[str]()
+
+    def read(self) -> list[LabRow]:
+        slug, weeks = self.cells.get("slug", ""), self._number("weeks", most=WEEKS) or 1
+        if not SLUG.fullmatch(slug):
+            self.problems.append("the slug is 1 to 38 small letters, digits and _")
+        day = self._value("day", self._day)
+        starts, ends = self._value("starts", time.fromisoformat), self._value("ends", time.fromisoformat)
+        seats = self._number("seats")
+        if not self.cells.get("title"):
+            self.problems.append("there is no title")
+        if not self.cells.get("place") and not self.cells.get("room"):
+            self.problems.append("neither a place nor a room says where it is")
+        if self.cells.get("discreet") == "yes" and not self.cells.get("neutral_title"):
+            self.problems.append("a discreet lab needs a neutral_title for locked phones")
+        if self.cells.get("kind", "") not in ("", *KINDS):
+            self.problems.append(f"the kind is one of {', '.join(KINDS)}")
+        rest = self._rest()
+        if day is None or starts is None or ends is None or seats is None or self.problems:
+            return []
+        if ends <= starts:
+            self.problems.append("it ends before it starts")
+            return []
+        days = [day + timedelta(weeks=week) for week in range(weeks)]
+        return [
+            LabRow(
+                slug=slug if weeks == 1 else f"{slug}_{at:%Y%m%d}",
+                series=slug if weeks > 1 else "",
+                starts=datetime.combine(at, starts),
+                ends=datetime.combine(at, ends),
+                seats=seats,
+                **rest,  # type: ignore[arg-type]
+            )
+            for at in days
+        ]
+
+    def _rest(self) -> dict[str, object]:
+        texts = ("title", "neutral_title", "about", "place", "room", "languages", "cost", "bring", "hosts")
+        return {
+            **{name: self.cells.get(name, "") for name in texts},
+            **{name: self._number(name) for name in ("children", "prams", "months_from", "months_to")},
+            "discreet": self._value("discreet", _yes) or False,
+            "kind": self.cells.get("kind") or "booking",
+            "opens": self._value("opens", self._moment),
+            "closes": self._value("closes", self._moment),
+            "taken": self._number("taken") or 0,
+        }
+
+    def _number(self, name: str, *, most: int = MOST) -> int | None:
+        number = self._value(name, int)
+        if number is not None and not 0 <= number <= most:
+            self.problems.append(f"{name} is a number from 0 to {most}")
+        return number
+
+    def _value(self, name: str, made: Callable[[str], T]) -> T | None:
+        written = self.cells.get(name, "")
+        if not written:
+            if name in NEEDED:
+                self.problems.append(f"there is no {name}")
+            return None
+        try:
+            return made(written)
+        except ValueError:
+            self.problems.append(f"{name} cannot be {written!r}")
+            return None
+
+    def _day(self, written: str) -> date:
+        if written.startswith("+"):
+            return self.today + timedelta(days=int(written[1:]))
+        return date.fromisoformat(written)
+
+    def _moment(self, written: str) -> datetime:
+        day, _, clock = written.partition(" ")
+        return datetime.combine(self._day(day), time.fromisoformat(clock or "00:00"))
+
+
+def _yes(written: str) -> bool:
+    if written not in ("yes", "no"):
+        raise ValueError
+    return written == "yes"

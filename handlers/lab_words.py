@@ -1,0 +1,55 @@
+"""How a lab is told: when, where, for whom, what a receipt says; in words the reader's language gives."""
+
+from __future__ import annotations
+
+from handlers.cards import SPOKEN
+from handlers.dialogue import Clock, Count, Day, Names, Phrase, Word
+from storage.bookings import Party
+from storage.labs import Lab
+
+
+def when(lab: Lab) -> Phrase:
+    return Phrase("lab-when", {"day": Day(lab.starts.date()), "at": Clock(lab.starts_at), "until": Clock(lab.ends_at)})
+
+
+def where(lab: Lab) -> str | Phrase:
+    if not lab.place:
+        return lab.room
+    here = Phrase("lab-where", {"name": lab.place, "address": lab.address}) if lab.address else lab.place
+    return Phrase("lab-where-room", {"where": here, "room": lab.room}) if lab.room else here
+
+
+def who(party: Party) -> Phrase:
+    """Who comes, in words."""
+    told: list[str | Phrase] = [Phrase("party-adults", {"count": Count(party.adults)})]
+    if party.children:
+        told.append(Phrase("party-children", {"count": Count(party.children)}))
+    if party.prams:
+        told.append(Phrase("party-prams", {"count": Count(party.prams)}))
+    return Phrase("party", {"who": Names(tuple(told))})
+
+
+def summary(lab: Lab, party: Party) -> Phrase:
+    """What a receipt says and a reminder repeats; nothing in it gives a discreet lab away."""
+    words: dict[str, Word] = {"title": lab.safe_title, "when": when(lab), "where": where(lab), "party": who(party)}
+    if lab.bring and not lab.discreet:
+        return Phrase("summary-bring", {**words, "bring": lab.bring})
+    return Phrase("summary", words)
+
+
+def facts(lab: Lab) -> list[str | Phrase]:
+    told: list[str | Phrase] = [lab.about] if lab.about else []
+    if lab.months_to is not None:
+        told.append(Phrase("lab-ages", {"from": Count(lab.months_from or 0), "to": Count(lab.months_to)}))
+    told.append(Phrase("lab-cost", {"cost": lab.cost}) if lab.cost else Phrase("lab-free"))
+    if lab.languages:
+        told.append(Phrase("lab-languages", {"languages": Names(_spoken(lab))}))
+    if lab.bring:
+        told.append(Phrase("lab-bring", {"bring": lab.bring}))
+    if lab.hosts:
+        told.append(Phrase("lab-hosts", {"who": lab.hosts}))
+    return told
+
+
+def _spoken(lab: Lab) -> tuple[str | Phrase, ...]:
+    return tuple(Phrase(f"spoken-{code}") if code in SPOKEN else code for code in lab.languages.split())

@@ -1,0 +1,147 @@
+"""What there is this week, and one lab: what, when, where, for whom, and how things stand for who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from handlers import booking, islands, leaving, welcome
+from handlers.dialogue import (
+    Button,
+    Clock,
+    Count,
+    Day,
+    Gone,
+    Lines,
+    Located,
+    Phrase,
+    Reply,
+    Said,
+    Turn,
+    Word,
+    ask,
+    say,
+    step,
+)
+from handlers.lab_list import coming, listed, metres_to, told
+from handlers.lab_words import facts, when, where, who
+from handlers.nearby import here_of
+from handlers.rules.hours import MILAN
+from handlers.rules.seats import free, opened, position
+from storage.bookings import Booking, State
+from storage.labs import Lab, LabKind
+
+LAST: Final = 99  # pages: a link can carry any number
+
+
+@step(door=True)
+async def week(turn: Turn, page: int = 0) -> Reply:
+    """What there is in the next days, by day; with distances where a search stands."""
+    page = min(page, LAST)
+    return await listed(turn, await coming(turn), page, await here_of(turn), other=week.link(page + 1))
+
+
+@step(hears=Said | Located, door=True)
+async def near(turn: Turn, page: int = 0) -> Reply:
+    """The same, nearest first; where she is is asked, unless a search stands."""
+    here = await told(turn) or await here_of(turn)
+    if here is None:
+        return ask("labs-where", then=near.link())
+    page = min(page, LAST)
+    found = sorted(await coming(turn), key=lambda lab: metres_to(lab, here) or 10**6)
+    return await listed(turn, found, page, here, other=near.link(page + 1))
+
+
+@step(door=True)
+async def card(turn: Turn, lab: int) -> Reply:
+    """All of one lab, with how it stands for who looks before the buttons."""
+    found = await shown(turn, lab)
+    line = await turn.store.bookings.line(found.id)
+    own = next((one for one in line if one.person_id == turn.person.id), None)
+    state, buttons = stands(found, line, own, turn.now)
+    if found.place_id is not None:
+        buttons = (*buttons, Button("button-way", islands.card.link(found.place_id)))
+    return say(
+        "lab",
+        *buttons,
+        Button("button-labs", week.link()),
+        title=found.title,
+        when=when(found),
+        where=where(found),
+        facts=Lines(tuple(facts(found))),
+        state=state,
+    )
+
+
+@step(door=True)
+async def mine(turn: Turn) -> Reply:
+    """What she signed up for, soonest first."""
+    own = (await turn.store.bookings.of(turn.person.id, since=turn.now))[:8]
+    if not own:
+        return say("mine-none", Button("button-labs", week.link()), Button("button-menu", welcome.menu.link()))
+    found = [await shown(turn, one.lab_id) for one in own]
+    rows = [
+        Button("row-lab", card.link(lab.id), {"number": str(number), "title": lab.title})
+        for number, lab in enumerate(found, start=1)
+    ]
+    return say("mine", *rows, Button("button-labs", week.link()), labs=lines(found))
+
+
+def lines(found: Sequence[Lab]) -> Lines:
+    """Labs by number, each with its day and hour."""
+    return Lines(
+        tuple(
+            Phrase("mine-line", {"number": str(number), "title": lab.title, "when": when(lab)})
+            for number, lab in enumerate(found, start=1)
+        )
+    )
+
+
+async def shown(turn: Turn, lab: int) -> Lab:
+    """A lab families may see."""
+    found = await turn.store.labs.get(lab)
+    if found is None or (found.example and not turn.house.examples):
+        raise Gone("lab-gone", Button("button-labs", week.link()))
+    return found
+
+
+def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime) -> tuple[Phrase, tuple[Button, ...]]:
+    """How things stand for her, and what she can do."""
+    leave = (Button("button-leave", leaving.sure.link(own.id)),) if own else ()
+    change = (Button("button-change", booking.change.link(own.id)),) if own else ()
+    if lab.cancelled_at is not None:
+        return Phrase("stands-cancelled"), ()
+    if now >= lab.starts_at:
+        return Phrase("stands-over"), ()
+    match own:
+        case Booking(state=State.BOOKED):
+            return Phrase("stands-booked", {"party": who(own.party)}), (*change, *leave)
+        case Booking(state=State.OFFERED, until=datetime() as until):
+            answers = (
+                Button("button-take", leaving.take.link(own.id)),
+                Button("button-refuse", leaving.refuse.link(own.id)),
+            )
+            return Phrase("stands-offered", {"day": Day(until.astimezone(MILAN).date()), "at": Clock(until)}), answers
+        case Booking(state=State.WAITING) if lab.kind is LabKind.IF_IT_HAPPENS:
+            return Phrase("stands-told", {"party": who(own.party)}), leave
+        case Booking(state=State.WAITING):
+            return Phrase("stands-waiting", {"position": Count(position(line, own))}), (*change, *leave)
+    return _open_to_all(lab, line, now)
+
+
+def _open_to_all(lab: Lab, line: Sequence[Booking], now: datetime) -> tuple[Phrase, tuple[Button, ...]]:
+    if lab.kind is LabKind.DROP_IN:
+        return Phrase("stands-drop-in"), ()
+    if lab.opens_at is not None and now < lab.opens_at:
+        opens: dict[str, Word] = {"day": Day(lab.opens_at.astimezone(MILAN).date()), "at": Clock(lab.opens_at)}
+        return Phrase("stands-not-yet", opens), ()
+    if not opened(lab, now):
+        return Phrase("stands-closed"), ()
+    if lab.kind is LabKind.IF_IT_HAPPENS:
+        return Phrase("stands-maybe"), (Button("button-tell-me", booking.sign_up.link(lab.id)),)
+    left = free(lab, line)
+    if left:
+        return Phrase("stands-free", {"left": Count(left)}), (Button("button-join", booking.sign_up.link(lab.id)),)
+    waiting = sum(one.state is State.WAITING for one in line)
+    return Phrase("stands-full", {"waiting": Count(waiting)}), (Button("button-wait", booking.sign_up.link(lab.id)),)

@@ -1,0 +1,149 @@
+"""Give a seat back, answer an offer, say that a new date is fine: always possible, and always told how it stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers import booking, islands, labs, welcome
+from handlers.dialogue import Button, Count, Reply, Turn, say, step
+from handlers.lab_words import when, who
+from handlers.rules.seats import REST
+from handlers.settling import owned, settled
+from storage.bookings import IN_LINE, Booking, State
+from storage.labs import Lab
+
+
+@step(door=True)
+async def which(turn: Turn) -> Reply:
+    """She wrote that she does not come: which lab, and is it so? Nothing happens without a tap."""
+    own = (await turn.store.bookings.of(turn.person.id, since=turn.now))[:8]
+    if not own:
+        return say("mine-none", Button("button-labs", labs.week.link()), Button("button-menu", welcome.menu.link()))
+    if len(own) == 1:
+        return await sure(turn, own[0].id)
+    found = [await labs.shown(turn, one.lab_id) for one in own]
+    rows = [
+        Button("row-leave", sure.link(one.id), {"number": str(number), "title": lab.title})
+        for number, (one, lab) in enumerate(zip(own, found, strict=True), start=1)
+    ]
+    return say("leave-which", *rows, Button("button-menu", welcome.menu.link()), labs=labs.lines(found))
+
+
+@step
+async def sure(turn: Turn, number: int) -> Reply:
+    """Once more what it is about, before the seat is given back."""
+    one, lab = await owned(turn, number)
+    if one.state not in IN_LINE or turn.now >= lab.starts_at or lab.cancelled_at:
+        return await labs.card(turn, lab.id)
+    key = "leave-sure" if one.state is State.BOOKED else "leave-sure-line"
+    return say(
+        key,
+        Button("button-leave-yes", leave.link(one.id)),
+        Button("button-leave-no", labs.card.link(lab.id)),
+        title=lab.title,
+        when=when(lab),
+        party=who(one.party),
+    )
+
+
+@step
+async def leave(turn: Turn, number: int) -> Reply:
+    """The seat goes to another family; twice does nothing more."""
+    one, lab = await owned(turn, number)
+    if one.state not in IN_LINE:
+        return _not_there(one, lab)
+    if turn.now >= lab.starts_at or lab.cancelled_at:
+        return await labs.card(turn, lab.id)
+    await turn.store.bookings.move(one.id, State.LEFT, now=turn.now)
+    key = "left-line" if one.state is State.WAITING else "left"
+    return say(key, *_ways(lab), title=lab.title, when=when(lab)) + await settled(turn.store, lab, turn.now)
+
+
+@step
+async def take(turn: Turn, number: int) -> Reply:
+    """Yes to the seat that came free."""
+    one, lab, news = await _answering(turn, number)
+    if one.state is not State.OFFERED:
+        return await _too_late(turn, one, lab) + news
+    await turn.store.bookings.move(one.id, State.BOOKED, now=turn.now)
+    taken = await turn.store.bookings.get(one.id)
+    return await booking.receipt(turn, lab, taken or one) + news
+
+
+@step
+async def refuse(turn: Turn, number: int) -> Reply:
+    """No to the seat; and the line?"""
+    one, lab, news = await _answering(turn, number)
+    if one.state is not State.OFFERED:
+        return await _too_late(turn, one, lab) + news
+    return (
+        say(
+            "offer-refused",
+            Button("button-keep", keep.link(one.id)),
+            Button("button-out", decline.link(one.id)),
+            Button("button-take", take.link(one.id)),
+            title=lab.title,
+            when=when(lab),
+        )
+        + news
+    )
+
+
+@step
+async def keep(turn: Turn, number: int) -> Reply:
+    """Not this time, but she stays where she is in the line."""
+    return await _answer(turn, number, State.WAITING)
+
+
+@step
+async def decline(turn: Turn, number: int) -> Reply:
+    """Out of the line."""
+    return await _answer(turn, number, State.DECLINED)
+
+
+@step
+async def fine(turn: Turn, number: int) -> Reply:
+    """The new time or place suits her: she stays as she is."""
+    _, lab = await owned(turn, number)
+    return await labs.card(turn, lab.id)
+
+
+async def _answer(turn: Turn, number: int, state: State) -> Reply:
+    one, lab, news = await _answering(turn, number)
+    if one.state is not State.OFFERED:
+        return await _too_late(turn, one, lab) + news
+    key = "offer-kept" if state is State.WAITING else "left-line"
+    until = turn.now + REST if state is State.WAITING else None
+    await turn.store.bookings.move(one.id, state, until=until, now=turn.now)
+    hours = Count(REST // timedelta(hours=1))
+    done = say(key, *_ways(lab), title=lab.title, when=when(lab), hours=hours)
+    return done + news + await settled(turn.store, lab, turn.now)
+
+
+async def _answering(turn: Turn, number: int) -> tuple[Booking, Lab, Reply]:
+    """The booking once what ran out has ended; news for herself are in the answer already."""
+    one, lab = await owned(turn, number)
+    news = await settled(turn.store, lab, turn.now)
+    now = await turn.store.bookings.get(one.id)
+    others = tuple(message for message in news.messages if message.to != turn.person.id)
+    return now or one, lab, Reply(others)
+
+
+async def _too_late(turn: Turn, one: Booking, lab: Lab) -> Reply:
+    if one.state in IN_LINE:
+        return await labs.card(turn, lab.id)
+    return _not_there(one, lab)
+
+
+def _not_there(one: Booking, lab: Lab) -> Reply:
+    """How it stands for somebody who is not in the line any more."""
+    key = "offer-was-over" if one.state is State.EXPIRED else "left-already"
+    return say(key, *_ways(lab), title=lab.title, when=when(lab))
+
+
+def _ways(lab: Lab) -> tuple[Button, ...]:
+    return (
+        Button("button-lab", labs.card.link(lab.id)),
+        Button("button-labs", labs.week.link()),
+        Button("button-find", islands.find.link()),
+    )

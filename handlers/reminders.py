@@ -1,0 +1,103 @@
+"""Reminders of labs: built when they are due from how things stand then, and hers to switch off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from handlers import islands, labs, leaving
+from handlers.dialogue import Button, Reply, Turn, say, step, tell
+from handlers.lab_words import summary, when
+from handlers.rules.kinds import Kind
+from handlers.rules.leads import due_at, reach, useful_until
+from handlers.settling import owned
+from storage.bookings import Booking, Reminders, State
+from storage.labs import Lab
+from storage.store import Store
+
+SENT: Final = "sent"
+STALE: Final = "stale"
+NEEDLESS: Final = "needless"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be said, and how many reminders came too late to be of use."""
+
+    reply: Reply
+    stale: int
+
+
+@step
+async def choose(turn: Turn, number: int) -> Reply:
+    """Which reminders she wants of this lab."""
+    one, lab = await owned(turn, number)
+    rows = [Button(f"row-reminders-{wanted}", chosen.link(one.id, wanted)) for wanted in Reminders]
+    return say("reminders", *rows, title=lab.title, when=when(lab))
+
+
+@step
+async def chosen(turn: Turn, number: int, wanted: Reminders) -> Reply:
+    """So be it."""
+    one, lab = await owned(turn, number)
+    await turn.store.bookings.remind(one.id, wanted)
+    return say(
+        f"reminders-{wanted}",
+        Button("button-reminders", choose.link(one.id)),
+        Button("button-lab", labs.card.link(lab.id)),
+        title=lab.title,
+    )
+
+
+@step
+async def coming(turn: Turn, number: int) -> Reply:
+    """She is coming: nothing changes, and how it stands is said."""
+    one, lab = await owned(turn, number)
+    if one.state is not State.BOOKED or lab.cancelled_at or turn.now >= lab.starts_at:
+        return await labs.card(turn, lab.id)
+    return say("reminder-coming", *_way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.title)
+
+
+async def due(store: Store, kind: str, now: datetime) -> Due:
+    """The reminders of one kind that are due, each once: a range over labs, then their bookings, then one row.
+
+    One kind a transaction: labs are held in the order of their ids.
+    """
+    reply, stale = Reply(), 0
+    until = reach(kind, now)
+    for lab_id in await store.bookings.to_remind(kind, since=now, until=until) if until else ():
+        lab = await store.labs.lock(lab_id)  # whoever leaves meanwhile comes before or after this
+        if lab is None:
+            continue
+        for one in await store.bookings.line(lab.id):
+            outcome = _outcome(one, lab, kind, now)
+            if outcome and await store.bookings.reminded(one, kind, lab=lab, outcome=outcome, now=now):
+                reply += _reminder(one, lab, kind) if outcome == SENT else Reply()
+                stale += outcome == STALE
+    return Due(reply, stale)
+
+
+def _outcome(one: Booking, lab: Lab, kind: str, now: datetime) -> str:
+    """Whether a reminder goes out, comes too late to be of use, or says what was said just now; empty: not wanted."""
+    if one.state is not State.BOOKED or one.reminders not in (Reminders.BOTH, kind) or lab.cancelled_at:
+        return ""
+    if one.changed_at > due_at(kind, lab.starts, lab.starts_at):
+        return NEEDLESS
+    return SENT if now <= useful_until(kind, lab.starts_at) else STALE
+
+
+def _reminder(one: Booking, lab: Lab, kind: str) -> Reply:
+    return tell(
+        one.person_id,
+        "reminder-day" if kind == "day" else "reminder-hours",
+        Button("button-coming", coming.link(one.id)),
+        Button("button-cannot", leaving.leave.link(one.id)),
+        *_way(lab),
+        kind=Kind.REMINDER,
+        what=summary(lab, one.party),
+    )
+
+
+def _way(lab: Lab) -> tuple[Button, ...]:
+    return (Button("button-way", islands.card.link(lab.place_id)),) if lab.place_id is not None else ()

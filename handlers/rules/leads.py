@@ -1,0 +1,41 @@
+"""When somebody is reminded of a lab: the evening before and two hours before, on the clocks of Milan."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from handlers.rules.quiet import awake
+from storage.wall import instant, shown
+
+KINDS: Final = ("day", "hours")
+EVENING: Final = time(18)
+HOURS: Final = timedelta(hours=2)
+LATEST: Final = timedelta(minutes=30)  # before the start: later than this nobody gets ready any more
+
+
+def due_at(kind: str, starts: datetime, starts_at: datetime) -> datetime:
+    """When a reminder of a lab is due; `starts` is the clock on the wall, `starts_at` the moment.
+
+    The day before is counted on the calendar, two hours on a clock that never jumps. What would come at night waits
+    for the morning.
+    """
+    if kind == "day":
+        return instant(datetime.combine(starts.date() - timedelta(days=1), EVENING))
+    return awake(starts_at - HOURS)
+
+
+def reach(kind: str, now: datetime) -> datetime | None:
+    """Labs that begin before this moment have their reminder due now; None at night, when nothing is."""
+    if awake(now) != now:
+        return None
+    if kind == "hours":
+        return now + HOURS + timedelta(microseconds=1)
+    here = shown(now)
+    days = 2 if here.time() >= EVENING else 1
+    return instant(datetime.combine(here.date() + timedelta(days=days), time.min))
+
+
+def useful_until(kind: str, starts_at: datetime) -> datetime:
+    """After this it is dropped: the evening's is of no use once the other one comes."""
+    return starts_at - (HOURS if kind == "day" else LATEST)

@@ -1,0 +1,119 @@
+"""Who gets a seat: one function settles a lab after anything that happened to it, so that nothing is decided twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from handlers.rules.quiet import awake_for
+from storage.bookings import NOBODY, Booking, Party, State
+from storage.labs import Lab, LabKind
+
+# "Hai 12 ore per rispondere, la notte non conta, e al più tardi fino a due ore prima."
+TO_ANSWER: Final = timedelta(hours=12)
+BEFORE: Final = timedelta(hours=2)
+AT_LEAST: Final = timedelta(minutes=30)  # nobody answers sooner with a child in her arms
+REST: Final = timedelta(hours=12)  # after "no, but keep my place", nothing is offered for so long
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A booking that changes state by itself."""
+
+    booking: Booking
+    state: State
+    until: datetime | None = None
+
+
+def settle(lab: Lab, line: Sequence[Booking], now: datetime) -> list[Move]:
+    """What follows from how things stand: offers that ran out end, and what is free goes to the first who fits.
+
+    `line` is everybody who comes, waits or was offered a seat, in the order in which they asked.
+    """
+    if lab.cancelled_at is not None or now >= lab.starts_at:
+        # Nobody hears of it: a lab that was called off was told, one that began needs no more answers.
+        return [Move(one, State.EXPIRED) for one in line if one.state is not State.BOOKED]
+    moves = [Move(one, State.EXPIRED) for one in line if one.state is State.OFFERED and _over(one, now)]
+    over = {move.booking.id for move in moves}
+    held = taken([one for one in line if one.id not in over])
+    until = deadline(lab, now)
+    for one in line:
+        if one.state is not State.WAITING:
+            continue
+        rested = one.until is None or one.until <= now
+        if rested and until is not None and offers(lab, now) and fits(lab, held, one.party):
+            moves.append(Move(one, State.OFFERED, until))
+            held += one.party
+        elif rested and one.until is not None:
+            moves.append(Move(one, State.WAITING))
+    return moves
+
+
+def deadline(lab: Lab, now: datetime) -> datetime | None:
+    """Until when an offer made now can be answered; None when there is no time left for one."""
+    latest = min(awake_for(now, TO_ANSWER), lab.starts_at - BEFORE)
+    until = max(latest, awake_for(now, AT_LEAST))
+    return until if until <= lab.starts_at else None
+
+
+def taken(line: Sequence[Booking]) -> Party:
+    """All who come or have a seat held for them, together."""
+    return sum((one.party for one in line if one.state in (State.BOOKED, State.OFFERED)), NOBODY)
+
+
+def free(lab: Lab, line: Sequence[Booking]) -> int:
+    """How many people can still come; never below zero, also where a lab became smaller."""
+    held = taken(line)
+    seats = lab.seats - held.people
+    return max(0, seats)
+
+
+def fits(lab: Lab, held: Party, more: Party) -> bool:
+    """Whether these may come besides those who do; who brings fewer than before always may."""
+    together = held + more
+    return all(
+        added <= 0 or limit is None or whole <= limit
+        for added, whole, limit in (
+            (more.people, together.people, lab.seats),
+            (more.children, together.children, lab.children),
+            (more.prams, together.prams, lab.prams),
+        )
+    )
+
+
+def can_ever_fit(lab: Lab, party: Party) -> bool:
+    """Whether a party would fit if nobody else came: otherwise waiting leads nowhere."""
+    return fits(lab, NOBODY, party)
+
+
+def opened(lab: Lab, now: datetime) -> bool:
+    """Whether somebody can sign up now."""
+    return (
+        lab.cancelled_at is None
+        and lab.kind is not LabKind.DROP_IN
+        and now < lab.starts_at
+        and (lab.opens_at is None or now >= lab.opens_at)
+        and (lab.closes_at is None or now < lab.closes_at)
+    )
+
+
+def offers(lab: Lab, now: datetime) -> bool:
+    """Whether free seats are given away now."""
+    return lab.kind is LabKind.BOOKING and opened(lab, now)
+
+
+def first_state(lab: Lab, line: Sequence[Booking], party: Party, now: datetime) -> State:
+    """Where a newcomer stands, once the lab is settled: all who wait and fit have their offer already."""
+    return State.BOOKED if offers(lab, now) and fits(lab, taken(line), party) else State.WAITING
+
+
+def position(line: Sequence[Booking], booking: Booking) -> int:
+    """The place of a booking among those who wait, from 1."""
+    waiting = [one.id for one in line if one.state is State.WAITING]
+    return waiting.index(booking.id) + 1
+
+
+def _over(one: Booking, now: datetime) -> bool:
+    return one.until is not None and one.until <= now

@@ -1,0 +1,135 @@
+"""After anything that happens to a lab: it is settled, and everybody it concerns is told, once.
+
+The caller holds the lab (`labs.lock`). Nothing else moves a booking of somebody who did nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers import booking, labs, leaving
+from handlers.dialogue import Button, Clock, Day, Gone, Reply, Turn, tell
+from handlers.lab_words import when, where, who
+from handlers.rules.hours import MILAN
+from handlers.rules.kinds import Kind
+from handlers.rules.seats import Move, settle
+from storage.bookings import Booking, State
+from storage.labs import Lab, SavedLab
+from storage.store import Store
+
+
+async def settled(store: Store, lab: Lab, now: datetime) -> Reply:
+    """What is free goes to who waits, what ran out ends; who gets or loses an offer is told."""
+    reply = Reply()
+    for move in settle(lab, await store.bookings.line(lab.id), now):
+        await store.bookings.move(move.booking.id, move.state, until=move.until, now=now)
+        reply += _told(lab, move, now)
+    return reply
+
+
+async def overdue(store: Store, now: datetime, *, most: int = 50) -> Reply:
+    """The labs where time alone changed something."""
+    reply = Reply()
+    for lab_id in (await store.bookings.overdue(now=now))[:most]:  # by id: two processes never wait in a circle
+        if lab := await store.labs.lock(lab_id):
+            reply += await settled(store, lab, now)
+    return reply
+
+
+async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
+    """Another time or another place: everybody in the line hears the old and the new, and is asked."""
+    reply = Reply()
+    for one in await store.bookings.line(lab.id):
+        reply += tell(
+            one.person_id,
+            "change-moved",
+            Button("button-fine", leaving.fine.link(one.id)),
+            Button("button-cannot", leaving.leave.link(one.id)),
+            Button("button-lab", labs.card.link(lab.id)),
+            kind=_urgency(before, now),
+            title=lab.safe_title,
+            before=when(before),
+            before_where=where(before),
+            when=when(lab),
+            where=where(lab),
+        )
+    return reply + await settled(store, lab, now)
+
+
+async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
+    """A lab was saved again: who has to hear what, if anything."""
+    if saved.before is not None and saved.moved:
+        return await moved(store, saved.before, saved.now, now)
+    return await settled(store, saved.now, now)
+
+
+async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
+    """The lab does not take place: everybody in the line hears it, with other dates where there are any."""
+    others = await store.labs.series(lab, now=now)
+    buttons = [Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others]
+    reply = Reply()
+    for one in await store.bookings.line(lab.id):
+        reply += tell(
+            one.person_id,
+            "change-cancelled-others" if others else "change-cancelled",
+            *buttons,
+            Button("button-labs", labs.week.link()),
+            kind=_urgency(lab, now),
+            title=lab.safe_title,
+            when=when(lab),
+        )
+    return reply + await settled(store, lab, now)
+
+
+def _told(lab: Lab, move: Move, now: datetime) -> Reply:
+    one = move.booking
+    if move.state is State.OFFERED and move.until is not None:
+        return tell(
+            one.person_id,
+            "offer-seat",
+            Button("button-take", leaving.take.link(one.id)),
+            Button("button-refuse", leaving.refuse.link(one.id)),
+            Button("button-lab", labs.card.link(lab.id)),
+            kind=Kind.OFFER,
+            title=lab.safe_title,
+            when=when(lab),
+            party=who(one.party),
+            day=Day(move.until.astimezone(MILAN).date()),
+            at=Clock(move.until),
+        )
+    # Who never had an offer, or was told that the lab does not take place, has nothing to hear.
+    if move.state is State.EXPIRED and one.state is State.OFFERED and lab.cancelled_at is None and now < lab.starts_at:
+        return tell(
+            one.person_id,
+            "offer-over",
+            Button("button-join-again", booking.sign_up.link(lab.id)),
+            Button("button-labs", labs.week.link()),
+            kind=Kind.OFFER,
+            title=lab.safe_title,
+            when=when(lab),
+        )
+    return Reply()
+
+
+def _urgency(lab: Lab, now: datetime) -> Kind:
+    """What changes on the day itself passes the quiet of the night."""
+    today = lab.starts.date() == now.astimezone(MILAN).date()
+    return Kind.LAST_MINUTE if today else Kind.CHANGE
+
+
+# ---------------------------------------------------------------- a lab that is held
+
+
+async def owned(turn: Turn, booking: int) -> tuple[Booking, Lab]:
+    """Her own booking and its lab, which is held."""
+    one = await turn.store.bookings.get(booking)
+    if one is None or one.person_id != turn.person.id:
+        raise Gone("lab-gone", Button("button-labs", labs.week.link()))
+    lab = await held(turn, one.lab_id)
+    again = await turn.store.bookings.get(booking)  # as it is now that nobody else can change it
+    return again or one, lab
+
+
+async def held(turn: Turn, lab: int) -> Lab:
+    await turn.store.labs.lock(lab)
+    return await labs.shown(turn, lab)

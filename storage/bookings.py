@@ -1,0 +1,264 @@
+"""Who comes to a lab, who waits, who was reminded: bookings are never deleted while they count, only moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import PARTY, bookings, labs, reminders
+
+if TYPE_CHECKING:
+    from storage.connection import Connection
+    from storage.labs import Lab
+
+
+class State(StrEnum):
+    """Where a booking stands."""
+
+    BOOKED = "booked"
+    WAITING = "waiting"
+    OFFERED = "offered"  #: a seat is held for her until she answers, or until the deadline
+    LEFT = "left"
+    DECLINED = "declined"
+    EXPIRED = "expired"  #: an offer nobody answered, or a line that ended
+
+
+IN_LINE: Final = (State.BOOKED, State.WAITING, State.OFFERED)
+
+
+class Reminders(StrEnum):
+    """Which reminders a person wants of one lab."""
+
+    BOTH = "both"
+    DAY = "day"
+    HOURS = "hours"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who comes together. A pram takes no seat, only room."""
+
+    adults: int
+    children: int = 0
+    prams: int = 0
+
+    @property
+    def people(self) -> int:
+        return self.adults + self.children
+
+    def __add__(self, other: Party) -> Party:
+        return Party(self.adults + other.adults, self.children + other.children, self.prams + other.prams)
+
+    def __sub__(self, other: Party) -> Party:
+        return Party(self.adults - other.adults, self.children - other.children, self.prams - other.prams)
+
+
+NOBODY: Final = Party(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One party and one lab."""
+
+    id: int
+    lab_id: int
+    person_id: int
+    party: Party
+    state: State
+    asked_at: datetime
+    changed_at: datetime
+    until: datetime | None = None  # offered: answer by then; waiting: offer nothing before then
+    reminders: Reminders = Reminders.BOTH
+
+
+class Bookings:
+    """Bookings; whoever counts or changes those of a lab holds the lab (`labs.lock`)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def get(self, booking_id: int) -> Booking | None:
+        row = (await self._connection.execute(_SELECT.where(bookings.c.id == booking_id))).one_or_none()
+        return _booking(row) if row else None
+
+    async def line(self, lab_id: int) -> list[Booking]:
+        """Everybody who comes, waits or was offered a seat, whoever asked first first."""
+        rows = await self._connection.execute(
+            _SELECT.where(bookings.c.lab_id == lab_id, bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
+        )
+        return [_booking(row) for row in rows]
+
+    async def lines(self, lab_ids: Sequence[int]) -> dict[int, list[Booking]]:
+        """The lines of several labs."""
+        found: dict[int, list[Booking]] = {lab_id: [] for lab_id in lab_ids}
+        rows = await self._connection.execute(
+            _SELECT.where(bookings.c.lab_id.in_(lab_ids), bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
+        )
+        for row in rows:
+            found[row.lab_id].append(_booking(row))
+        return found
+
+    async def of(self, person_id: int, *, since: datetime) -> list[Booking]:
+        """What a person has ahead of her, soonest first; labs that were called off are not among it."""
+        rows = await self._connection.execute(
+            _SELECT.join(labs, labs.c.id == bookings.c.lab_id)
+            .where(
+                bookings.c.person_id == person_id,
+                bookings.c.state.in_(IN_LINE),
+                labs.c.ends_at > since,
+                labs.c.cancelled_at.is_(None),
+            )
+            .order_by(labs.c.starts_at, bookings.c.id)
+        )
+        return [_booking(row) for row in rows]
+
+    async def ask(
+        self, lab_id: int, person_id: int, party: Party, *, state: State, until: datetime | None = None, now: datetime
+    ) -> Booking:
+        """A new booking, at the end of the line."""
+        made = await self._connection.execute(
+            insert(bookings)
+            .values(
+                lab_id=lab_id,
+                person_id=person_id,
+                party=_written(party),
+                state=state,
+                until=until,
+                asked_at=now,
+                changed_at=now,
+            )
+            .returning(bookings.c.id)
+        )
+        return Booking(made.scalar_one(), lab_id, person_id, party, state, now, now, until)
+
+    async def move(self, booking_id: int, state: State, *, until: datetime | None = None, now: datetime) -> None:
+        await self._set(booking_id, state=state, until=until, changed_at=now)
+
+    async def resize(self, booking_id: int, party: Party, *, now: datetime) -> None:
+        await self._set(booking_id, party=_written(party), changed_at=now)
+
+    async def remind(self, booking_id: int, wanted: Reminders) -> None:
+        await self._set(booking_id, reminders=wanted)
+
+    async def overdue(self, *, now: datetime) -> list[int]:
+        """The labs, by id, where an offer ran out or somebody may be offered a seat again."""
+        rows = await self._connection.execute(
+            select(bookings.c.lab_id)
+            .where(bookings.c.until.is_not(None), bookings.c.until <= now)
+            .group_by(bookings.c.lab_id)
+            .order_by(bookings.c.lab_id)
+        )
+        return list(rows.scalars())
+
+    async def to_remind(self, kind: str, *, since: datetime, until: datetime) -> list[int]:
+        """The labs, by id, that begin in a stretch of time and where somebody comes who has no reminder of this kind.
+
+        A range over labs by the moment they begin, then their bookings; a reminder is of the lab as it stands now.
+        """
+        done = (
+            select(reminders.c.lab_id)
+            .where(
+                reminders.c.lab_id == labs.c.id,
+                reminders.c.person_id == bookings.c.person_id,
+                reminders.c.kind == kind,
+                reminders.c.version == labs.c.version,
+            )
+            .correlate(labs, bookings)  # two selects out: by itself it would only see the nearest
+            .exists()
+        )
+        somebody = (
+            select(bookings.c.id)
+            .where(
+                bookings.c.lab_id == labs.c.id,
+                bookings.c.state == State.BOOKED,
+                bookings.c.reminders.in_((Reminders.BOTH, kind)),
+                ~done,
+            )
+            .correlate(labs)
+            .exists()
+        )
+        rows = await self._connection.execute(
+            select(labs.c.id).where(
+                labs.c.starts_at > since, labs.c.starts_at < until, labs.c.cancelled_at.is_(None), somebody
+            )
+        )
+        return sorted(rows.scalars())
+
+    async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
+        """Write down what became of a reminder; False when somebody did already."""
+        into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
+        done = await self._connection.execute(
+            into(reminders)
+            .values(
+                lab_id=lab.id,
+                person_id=booking.person_id,
+                kind=kind,
+                version=lab.version,
+                outcome=outcome,
+                at=now,
+            )
+            .on_conflict_do_nothing()
+        )
+        return done.rowcount == 1
+
+    async def erase(self, person_id: int) -> list[int]:
+        """Take a person out of every lab; the labs, by id, that have to be settled then."""
+        rows = await self._connection.execute(
+            delete(bookings).where(bookings.c.person_id == person_id).returning(bookings.c.lab_id)
+        )
+        return sorted(set(rows.scalars()))
+
+    async def forget(self, *, now: datetime) -> None:
+        """Empty who came with whom, some time after the lab."""
+        over = select(labs.c.id).where(labs.c.ends_at <= now - PARTY)
+        await self._connection.execute(
+            update(bookings).where(bookings.c.party.is_not(None), bookings.c.lab_id.in_(over)).values(party=None)
+        )
+
+    async def count_reminders(self, outcome: str) -> int:
+        found = await self._connection.execute(
+            select(func.count()).select_from(reminders).where(reminders.c.outcome == outcome)
+        )
+        return int(found.scalar_one())
+
+    async def _set(self, booking_id: int, **values: Any) -> None:
+        await self._connection.execute(update(bookings).where(bookings.c.id == booking_id).values(**values))
+
+
+_SELECT: Final = select(
+    bookings.c.id,
+    bookings.c.lab_id,
+    bookings.c.person_id,
+    bookings.c.party,
+    bookings.c.state,
+    bookings.c.asked_at,
+    bookings.c.changed_at,
+    bookings.c.until,
+    bookings.c.reminders,
+)
+_ORDER: Final = (bookings.c.asked_at, bookings.c.id)
+
+
+def _written(party: Party) -> dict[str, int]:
+    return {"adults": party.adults, "children": party.children, "prams": party.prams}
+
+
+def _booking(row: Row[Any]) -> Booking:
+    return Booking(
+        row.id,
+        row.lab_id,
+        row.person_id,
+        Party(**row.party) if row.party else NOBODY,
+        State(row.state),
+        row.asked_at,
+        row.changed_at,
+        row.until,
+        Reminders(row.reminders),
+    )

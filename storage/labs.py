@@ -1,0 +1,181 @@
+"""The labs: each date its own row, with the clock on the wall as its truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Row, insert, select, update
+
+from storage.tables import labs, places
+from storage.wall import instant
+
+if TYPE_CHECKING:
+    from storage.connection import Connection
+
+MOVED: Final = ("starts", "ends", "place_id", "room")  # whoever comes must hear of these
+
+
+class LabKind(StrEnum):
+    """How one comes to a lab."""
+
+    BOOKING = "booking"
+    DROP_IN = "drop_in"
+    IF_IT_HAPPENS = "if_it_happens"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLab:
+    """A lab about to be saved; `starts` and `ends` are what clocks in Milan show."""
+
+    slug: str
+    title: str
+    starts: datetime
+    ends: datetime
+    seats: int
+    series: str = ""
+    neutral_title: str = ""
+    about: str = ""
+    place_id: int | None = None
+    room: str = ""
+    children: int | None = None
+    prams: int | None = None
+    months_from: int | None = None
+    months_to: int | None = None
+    languages: str = ""
+    cost: str = ""
+    bring: str = ""
+    discreet: bool = False
+    kind: LabKind = LabKind.BOOKING
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    hosts: str = ""
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lab(NewLab):
+    """A lab as it stands."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    version: int
+    cancelled_at: datetime | None
+    place: str = ""  # its name and street, where it is one of ours
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def safe_title(self) -> str:
+        """What may stand on a locked phone."""
+        return self.neutral_title if self.discreet else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLab:
+    """What saving did: the lab before (None when it is new) and now."""
+
+    before: Lab | None
+    now: Lab
+
+    @property
+    def moved(self) -> bool:
+        return self.before is not None and self.before.version != self.now.version
+
+
+class Labs:
+    """Labs by id, by slug, by when they are."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def get(self, lab_id: int) -> Lab | None:
+        row = (await self._connection.execute(_SELECT.where(labs.c.id == lab_id))).one_or_none()
+        return _lab(row) if row else None
+
+    async def lock(self, lab_id: int) -> Lab | None:
+        """The lab, held until the commit: nobody else counts its seats meanwhile. SQLite has one writer anyway."""
+        await self._connection.execute(
+            # Not FOR UPDATE: a booking that is being written only points at the lab.
+            select(labs.c.id).where(labs.c.id == lab_id).with_for_update(key_share=True)
+        )
+        return await self.get(lab_id)
+
+    async def between(self, since: datetime, until: datetime, *, examples: bool, limit: int = 60) -> list[Lab]:
+        """The labs that begin in a stretch of time and still stand, soonest first."""
+        query = _SELECT.where(labs.c.starts_at >= since, labs.c.starts_at < until, labs.c.cancelled_at.is_(None))
+        if not examples:
+            query = query.where(labs.c.example.is_(False))
+        rows = await self._connection.execute(query.order_by(labs.c.starts_at, labs.c.id).limit(limit))
+        return [_lab(row) for row in rows]
+
+    async def series(self, lab: Lab, *, now: datetime, limit: int = 2) -> list[Lab]:
+        """Other dates of the same series that still stand."""
+        if not lab.series:
+            return []
+        rows = await self._connection.execute(
+            _SELECT.where(
+                labs.c.series == lab.series,
+                labs.c.id != lab.id,
+                labs.c.starts_at > now,
+                labs.c.cancelled_at.is_(None),
+                labs.c.example == lab.example,
+            )
+            .order_by(labs.c.starts_at, labs.c.id)
+            .limit(limit)
+        )
+        return [_lab(row) for row in rows]
+
+    async def save(self, new: NewLab) -> SavedLab:
+        """Add a lab or change the one with its slug, which is held; its version rises when time or place change."""
+        values = {field.name: getattr(new, field.name) for field in fields(NewLab)}
+        values |= {"starts_at": instant(new.starts), "ends_at": instant(new.ends)}
+        found = await self._connection.execute(select(labs.c.id).where(labs.c.slug == new.slug))
+        lab_id = found.scalar_one_or_none()
+        before = None if lab_id is None else await self.lock(lab_id)
+        if before is None:
+            made = await self._connection.execute(insert(labs).values(**values).returning(labs.c.id))
+            return SavedLab(None, await self._found(made.scalar_one()))
+        values["series"] = new.series or before.series  # a date that moves alone is still one of its series
+        if any(getattr(before, name) != getattr(new, name) for name in MOVED):
+            values["version"] = before.version + 1
+        await self._connection.execute(update(labs).where(labs.c.id == before.id).values(**values))
+        return SavedLab(before, await self._found(before.id))
+
+    async def cancel(self, lab_id: int, *, now: datetime) -> bool:
+        """Call a held lab off; False when it was already."""
+        done = await self._connection.execute(
+            update(labs).where(labs.c.id == lab_id, labs.c.cancelled_at.is_(None)).values(cancelled_at=now)
+        )
+        return done.rowcount == 1
+
+    async def derive(self, *, since: datetime) -> int:
+        """Work out again when coming labs begin, for after a change of the rules of summer time; how many moved."""
+        rows = await self._connection.execute(_SELECT.where(labs.c.starts_at >= since))
+        wrong = [lab for lab in map(_lab, rows) if lab.starts_at != instant(lab.starts)]
+        for lab in wrong:
+            await self._connection.execute(
+                update(labs).where(labs.c.id == lab.id).values(starts_at=instant(lab.starts), ends_at=instant(lab.ends))
+            )
+        return len(wrong)
+
+    async def _found(self, lab_id: int) -> Lab:
+        found = await self.get(lab_id)
+        assert found is not None  # written in this transaction
+        return found
+
+
+_OWN: Final = [labs.c[field.name] for field in fields(Lab) if field.name in labs.c]
+_SELECT: Final = select(
+    *_OWN, places.c.name.label("place"), places.c.address, places.c.latitude, places.c.longitude
+).outerjoin(places, places.c.id == labs.c.place_id)
+
+
+def _lab(row: Row[Any]) -> Lab:
+    values = dict(row._mapping)
+    values |= {name: values[name] or "" for name in ("place", "address")}
+    return Lab(**{**values, "kind": LabKind(values["kind"])})
