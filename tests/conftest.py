@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
@@ -45,12 +45,41 @@ def sqlite_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "town.sqlite"
 
 
+class Houses:
+    """Databases copied from one template; the next is made, and the last taken away, while a test runs."""
+
+    def __init__(self, server: Postgres, template: str) -> None:
+        self._server, self._template = server, template
+        self._behind = ThreadPoolExecutor(1)
+        self._next = self._behind.submit(self._make)
+
+    def take(self) -> Future[str]:
+        ready = self._next
+        if ready.done() and ready.exception():  # the server was away just then: a fault test stopped it
+            ready = self._behind.submit(self._make)
+        self._next = self._behind.submit(self._make)
+        return ready
+
+    def leave(self, name: str) -> None:
+        self._behind.submit(self._server.drop_database, name)
+
+    def close(self) -> None:
+        self._behind.shutdown(cancel_futures=True)
+
+    def _make(self) -> str:
+        name = f"town_{os.getpid()}_{next(_NUMBERS)}"
+        self._server.execute(f"CREATE DATABASE {name} TEMPLATE {self._template}")
+        return name
+
+
 @pytest.fixture(scope="session")
-def postgres_town(postgres: Postgres) -> str:
-    """The name of a PostgreSQL database with everything a town starts with."""
+def postgres_houses(postgres: Postgres) -> Iterator[Houses]:
+    """PostgreSQL databases with everything a town starts with."""
     postgres.execute("CREATE DATABASE town TEMPLATE template0")
     _run_apart(postgres.url_of("town"))
-    return "town"
+    houses = Houses(postgres, "town")
+    yield houses
+    houses.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -68,13 +97,12 @@ async def town(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> A
         await made.database.close()
         return
     server: Postgres = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgres_town")
-    name = f"town_{os.getpid()}_{next(_NUMBERS)}"
-    await asyncio.to_thread(server.execute, f"CREATE DATABASE {name} TEMPLATE {template}")
+    houses: Houses = request.getfixturevalue("postgres_houses")
+    name = await asyncio.wrap_future(houses.take())
     made = await settle(server.url_of(name))
     yield made
     await made.database.close()
-    await asyncio.to_thread(server.drop_database, name)
+    houses.leave(name)
 
 
 @pytest.fixture(scope="session")

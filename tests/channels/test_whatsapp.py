@@ -149,7 +149,7 @@ async def test_while_there_are_no_contents_choices_are_numbered_and_a_number_is_
             await wire.says(anna, "ciao")
             [menu] = await wire.says(anna, "menu")
             assert not menu.labels
-            assert "\n1. Trova un posto\n2. Parla con qualcuno\n" in menu.text
+            assert "\n1. Trova un posto\n2. Vedi i laboratori\n" in menu.text
             [asked] = await wire.says(anna, "1")
             assert asked.text.startswith("Dove sei?")
 

@@ -174,8 +174,7 @@ async def test_what_was_written_while_wendy_was_away_is_answered_once(town: Town
             town.later(minutes=3)
             wire.channel._since = None
             await wire.channel._catch_up(wire.intake.receive)
-            await wire.quiet()
-        assert anna.messages[-1].text.startswith("In che lingua")
+            await until(lambda: anna.messages[-1].text.startswith("In che lingua"))
 
 
 @SQLITE

@@ -96,8 +96,8 @@ BUGS: Final = (
     Bug(
         "wrong address in the promise",
         DISPATCHER,
-        "to = address if message.to",
-        "to = self.__dict__.setdefault('_to', address) if message.to",
+        "[_promise(message, address, source,",
+        "[_promise(message, self.__dict__.setdefault('_to', address), source,",
     ),
     Bug("the chat's row forgets an update", CHATS, '"misses": chat.misses,', ""),
     Bug("marked sent before the call", OUTBOX, '_MOVE.values(state="sending",', '_MOVE.values(state="sent",'),

@@ -20,8 +20,8 @@ ALLOWED = os.geteuid() == 0 and not tracing.missing()  # to trace another proces
 def rounds(postgres: Postgres) -> Iterator[dict[str, Result]]:
     """The short round of every subject. They mostly wait, so that they wait together."""
     subjects: dict[str, Awaitable[Result]] = {
-        "killed": kill.on_sqlite(3),
-        "killed on postgresql": kill.on_postgres(2, postgres),
+        "killed": kill.on_sqlite(2),
+        "killed on postgresql": kill.on_postgres(1, postgres),
         "forged": hostile.one("forged", 300),
     }
     if ALLOWED:
