@@ -1,7 +1,7 @@
 """Every table in one place."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -51,6 +51,11 @@ def _id() -> Column[int]:
 def _owner(table: str, *, unique: bool = False) -> Column[int]:
     name = {"people": "person_id", "addresses": "address_id", "places": "place_id", "labs": "lab_id"}[table]
     return Column(name, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, unique=unique, index=not unique)
+
+
+def _only(condition: str) -> dict[str, Any]:
+    """A partial index, on either engine."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 # ---------------------------------------------------------------- people and how they are reached
@@ -174,13 +179,7 @@ received = Table(
     UniqueConstraint("channel", "external"),
     sqlite_autoincrement=True,
 )
-Index(
-    "ix_received_waiting",
-    received.c.sender,
-    received.c.id,
-    sqlite_where=text("state = 'waiting'"),
-    postgresql_where=text("state = 'waiting'"),
-)
+Index("ix_received_waiting", received.c.sender, received.c.id, **_only("state = 'waiting'"))
 
 outbox = Table(
     "outbox",
@@ -216,20 +215,9 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
-Index(
-    "ix_outbox_due",
-    outbox.c.channel,
-    outbox.c.due_at,
-    sqlite_where=text("state IN ('due', 'claimed', 'sending')"),
-    postgresql_where=text("state IN ('due', 'claimed', 'sending')"),
-)
+Index("ix_outbox_due", outbox.c.channel, outbox.c.due_at, **_only("state IN ('due', 'claimed', 'sending')"))
 Index("ix_outbox_said", outbox.c.address_id, outbox.c.id)
-Index(
-    "ix_outbox_forget",
-    outbox.c.forget_at,
-    sqlite_where=text("words IS NOT NULL"),
-    postgresql_where=text("words IS NOT NULL"),
-)
+Index("ix_outbox_forget", outbox.c.forget_at, **_only("words IS NOT NULL"))
 
 pacing = Table(
     "pacing",
@@ -371,12 +359,7 @@ Index(
     sqlite_where=_IN_LINE,
     postgresql_where=_IN_LINE,
 )
-Index(
-    "ix_bookings_until",
-    bookings.c.until,
-    sqlite_where=text("until IS NOT NULL"),
-    postgresql_where=text("until IS NOT NULL"),
-)
+Index("ix_bookings_until", bookings.c.until, **_only("until IS NOT NULL"))
 
 reminders = Table(
     "reminders",  # that one was sent, or came too late: nobody hears the same twice, however many processes there are
