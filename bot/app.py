@@ -325,7 +325,7 @@ def _announce(settings: Settings, port: int) -> None:
     if settings.twilio_account_sid:
         print(f"Give Twilio this address, for messages that come in: {settings.public_url}{HEARD}{RETRIES}")
     if settings.tryout:
-        print("This is a try-out: no token is set. It has its own database and 24 invented islands, marked (esempio).")
+        print("This is a try-out: no token is set. Its islands and labs marked (esempio) are invented.")
     else:
         print("Keep WENDY_SECRET_KEY somewhere else than the backups: without it what people told is lost for ever.")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Danger: the right number first, in reviewed words, beside whatever else was asked."""
+"""Danger: the right number first, beside whatever else was asked. The words wait for a professional to sign them."""
 
 from handlers import welcome
 from handlers.dialogue import Button, Reply, say
