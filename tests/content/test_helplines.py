@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from opening_hours import OpeningHours
 
 from content.helplines import helplines, on
+from content.texts import Texts
 
 
 def test_every_number_can_be_dialled_and_says_where_it_comes_from() -> None:
@@ -38,3 +40,14 @@ def test_the_first_numbers_are_those_for_danger() -> None:
 
 def test_the_violence_line_is_never_given_for_sadness() -> None:
     assert all(line.number != "1522" for topic in ("distress", "loneliness") for line in on(topic))
+
+
+@pytest.mark.parametrize("language", ["it", "en", "ar"])
+def test_every_number_given_in_danger_is_one_of_the_checked_helplines(language: str) -> None:
+    texts = Texts(names={"organisation": "", "contact": "", "privacy_url": ""})
+    checked = {line.number.replace(" ", "") for line in helplines()}
+    for topic in ("emergency", "violence", "self_harm"):
+        said = texts.plain(texts.text(language, f"danger-{topic}"))
+        given = {number.replace(" ", "") for number in re.findall(r"\b\d{2,4}(?: ?\d{2,8})*\b", said)} - {"24"}
+        assert given, topic
+        assert given <= checked, f"{topic}: {given - checked}"
