@@ -184,6 +184,7 @@ def _promise(message: Message, to: Address, source: int | None, asks: str) -> Pr
         language=message.language,
         useful=terms.useful,
         keep=_kept(message),
+        lab_id=message.lab,
     )
 
 

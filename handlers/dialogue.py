@@ -101,6 +101,7 @@ class Message:
     media: Map | Code | None = None
     language: str | None = None  # only where it must not be the person's own
     fades: bool = False  # tells where somebody is: its content is dropped after an hour
+    lab: int | None = None  # the lab it is about: who could not be told of it can be listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,10 @@ class Reply:
     def fading(self) -> Reply:
         """The same, for messages that tell where the person is."""
         return replace(self, messages=tuple(replace(m, fades=True) for m in self.messages))
+
+    def about(self, lab: int) -> Reply:
+        """The same, known to be about a lab."""
+        return replace(self, messages=tuple(replace(m, lab=lab) for m in self.messages))
 
     def showing(self, media: Map | Code) -> Reply:
         """The same, with a picture on its last message."""

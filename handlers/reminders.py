@@ -96,7 +96,7 @@ def _reminder(one: Booking, lab: Lab, kind: str) -> Reply:
         *_way(lab),
         kind=Kind.REMINDER,
         what=summary(lab, one.party),
-    )
+    ).about(lab.id)
 
 
 def _way(lab: Lab) -> tuple[Button, ...]:

@@ -24,7 +24,7 @@ async def settled(store: Store, lab: Lab, now: datetime) -> Reply:
     for move in settle(lab, await store.bookings.line(lab.id), now):
         await store.bookings.move(move.booking.id, move.state, until=move.until, now=now)
         reply += _told(lab, move, now)
-    return reply
+    return reply.about(lab.id)
 
 
 async def overdue(store: Store, now: datetime, *, most: int = 50) -> Reply:
@@ -53,7 +53,7 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
             when=when(lab),
             where=where(lab),
         )
-    return reply + await settled(store, lab, now)
+    return reply.about(lab.id) + await settled(store, lab, now)
 
 
 async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
@@ -78,7 +78,7 @@ async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
             title=lab.safe_title,
             when=when(lab),
         )
-    return reply + await settled(store, lab, now)
+    return reply.about(lab.id) + await settled(store, lab, now)
 
 
 def _told(lab: Lab, move: Move, now: datetime) -> Reply:

@@ -76,6 +76,11 @@ class Booking:
     changed_at: datetime
     until: datetime | None = None  # offered: answer by then; waiting: offer nothing before then
     reminders: Reminders = Reminders.BOTH
+    name: str = ""  # for the door, where she left one
+    answers: dict[str, str] | None = None  # to the questions of the lab
+    came: bool | None = None  # ticked at the door; None: nobody said
+    score: int | None = None  # 1 to 5, from who came
+    missed: str = ""  # what got in the way, where she told
 
 
 class Bookings:
@@ -242,6 +247,11 @@ _SELECT: Final = select(
     bookings.c.changed_at,
     bookings.c.until,
     bookings.c.reminders,
+    bookings.c.name,
+    bookings.c.answers,
+    bookings.c.came,
+    bookings.c.score,
+    bookings.c.missed,
 )
 _ORDER: Final = (bookings.c.asked_at, bookings.c.id)
 
@@ -261,4 +271,9 @@ def _booking(row: Row[Any]) -> Booking:
         row.changed_at,
         row.until,
         Reminders(row.reminders),
+        row.name or "",
+        row.answers,
+        row.came,
+        row.score,
+        row.missed,
     )

@@ -52,6 +52,10 @@ class NewLab:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     hosts: str = ""
+    municipio: int | None = None  # whose territory, where there is no place that tells
+    manager_id: int | None = None  # whoever is told what goes wrong
+    questions: str = ""  # "allergies interpreter step_free": asked at sign-up
+    forget_days: int = 7  # after the lab, the answers go
     example: bool = False
 
 
@@ -64,10 +68,18 @@ class Lab(NewLab):
     ends_at: datetime
     version: int
     cancelled_at: datetime | None
+    door_at: datetime | None = None  # when somebody was first ticked at the door
     place: str = ""  # its name and street, where it is one of ours
     address: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    place_municipio: int | None = None
+    nil: int | None = None
+
+    @property
+    def territory(self) -> int | None:
+        """The municipio whose managers lead it; None: only those of the whole city."""
+        return self.place_municipio if self.place_id is not None else self.municipio
 
     @property
     def safe_title(self) -> str:
@@ -140,6 +152,7 @@ class Labs:
         if before is None:
             made = await self._connection.execute(insert(labs).values(**values).returning(labs.c.id))
             return SavedLab(None, await self._found(made.scalar_one()))
+        values["manager_id"] = new.manager_id or before.manager_id
         values["series"] = new.series or before.series  # a date that moves alone is still one of its series
         if any(getattr(before, name) != getattr(new, name) for name in MOVED):
             values["version"] = before.version + 1
@@ -171,7 +184,13 @@ class Labs:
 
 _OWN: Final = [labs.c[field.name] for field in fields(Lab) if field.name in labs.c]
 _SELECT: Final = select(
-    *_OWN, places.c.name.label("place"), places.c.address, places.c.latitude, places.c.longitude
+    *_OWN,
+    places.c.name.label("place"),
+    places.c.address,
+    places.c.latitude,
+    places.c.longitude,
+    places.c.municipio.label("place_municipio"),
+    places.c.nil,
 ).outerjoin(places, places.c.id == labs.c.place_id)
 
 

@@ -56,6 +56,7 @@ class Outgoing:
     text: str | None
     buttons: list[dict[str, str]] | None  # as shown: label, token; numbered where that was needed
     error: str | None
+    lab_id: int | None  # the lab it is about
     created_at: datetime
 
 
@@ -78,6 +79,7 @@ class Promise:
     useful: timedelta
     keep: timedelta
     due: datetime | None = None  # not before; None is now
+    lab_id: int | None = None  # the lab it is about
 
 
 class Outbox:
@@ -288,6 +290,7 @@ def _row(promise: Promise, now: datetime) -> dict[str, Any]:
         "asks": promise.asks,
         "source": promise.source,
         "language": promise.language,
+        "lab_id": promise.lab_id,
         "state": "due",
         "due_at": promise.due or now,
         "useful_until": (promise.due or now) + promise.useful,

@@ -63,6 +63,15 @@ class Address:
     seen_at: datetime | None = None  # when she was last here, to the hour
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role somebody was given, and where it holds; no municipio: in the whole city."""
+
+    role: Role
+    municipio: int | None
+    place_id: int | None
+
+
 class People:
     """People and addresses. A phone number or a session is never a person's key."""
 
@@ -135,6 +144,27 @@ class People:
         """The kinds of consent in force."""
         rows = await self._connection.execute(_AGREED, {"whose": person_id})
         return frozenset(rows.scalars())
+
+    async def grants(self, person_id: int) -> list[Grant]:
+        """The roles of a person, as they are now."""
+        rows = await self._connection.execute(
+            select(roles.c.role, roles.c.municipio, roles.c.place_id)
+            .where(roles.c.person_id == person_id)
+            .order_by(roles.c.id)
+        )
+        return [Grant(Role(row.role), row.municipio, row.place_id) for row in rows]
+
+    async def grant(
+        self, person_id: int, role: Role, *, municipio: int | None, granted_by: int | None, now: datetime
+    ) -> None:
+        """Give a role; what she has already is not given twice."""
+        if any(one.role is role and one.municipio == municipio for one in await self.grants(person_id)):
+            return
+        await self._connection.execute(
+            insert(roles).values(
+                person_id=person_id, role=role, municipio=municipio, granted_by=granted_by, granted_at=now
+            )
+        )
 
     async def invent(self, language: str, *, now: datetime) -> int:
         """Somebody who exists for a try-out only and is reached nowhere: her id."""

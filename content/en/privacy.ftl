@@ -72,3 +72,6 @@ purpose-here = The point you search from, rounded to about 100 m
 purpose-event = A message of yours that arrived, while it waits for an answer
 purpose-message = The messages Wendy sends you
 purpose-party = Who comes with you to a lab, until a month after it
+purpose-name = The name you leave for the door of a lab, or go by as a community manager
+purpose-answers = Your answers to the questions of a lab, until a few days after it
+purpose-draft = What a community manager is putting together

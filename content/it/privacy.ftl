@@ -72,3 +72,6 @@ purpose-here = Il punto da cui cerchi, arrotondato a circa 100 m
 purpose-event = Un tuo messaggio arrivato, finché aspetta la risposta
 purpose-message = I messaggi che Wendy ti manda
 purpose-party = Chi viene con te a un laboratorio, fino a un mese dopo
+purpose-name = Il nome che lasci per la porta di un laboratorio, o con cui ti presenti se sei una community manager
+purpose-answers = Le tue risposte alle domande di un laboratorio, fino a pochi giorni dopo
+purpose-draft = Quello che una community manager sta preparando
