@@ -24,7 +24,7 @@ __all__ = ["Closure", "Facility", "Fact", "Fit", "NewPlace", "Place", "PlaceKind
 T = TypeVar("T")
 
 PRECISE: Final = 100  # metres: a place known less exactly is told without metres or minutes
-RINGS: Final = (800, 3_200, 12_800)  # metres; Milan is 19 km across
+RINGS: Final = (200, 800, 3_200, 12_800)  # metres: a thick map fills the first; Milan is 19 km across
 # Nobody who wants to nurse is sent to a playground or a public toilet, even where nothing says no.
 ONLY_FOR: Final[dict[str, frozenset[Facility]]] = {
     "playground": frozenset({Facility.PLAY}),
@@ -177,7 +177,7 @@ class Places:
             if len(groups.get(Fit.YES, ())) >= limit:
                 break
         chosen = sorted(one for group in groups.values() for one in sorted(group)[:limit])
-        loaded = {place.id: place for place in await self._load(places.c.id.in_([number for _, number in chosen]))}
+        loaded = {place.id: place for place in await self._whole(BY_ID, {"ids": [number for _, number in chosen]})}
         return [loaded[number] for _, number in chosen]
 
     async def named(self, *, examples: bool = False) -> list[tuple[int, str]]:
@@ -245,12 +245,15 @@ class Places:
         return {place.slug: place for place in found}
 
     async def _load(self, which: ColumnElement[bool]) -> list[Place]:
+        return await self._whole(select(*_OWN).where(which).order_by(places.c.id), {})
+
+    async def _whole(self, asked: Select[Any], parameters: dict[str, Any]) -> list[Place]:
         """Whole places, in three statements however many they are."""
-        rows = (await self._connection.execute(select(places).where(which).order_by(places.c.id))).mappings().all()
+        rows = (await self._connection.execute(asked, parameters)).all()
         if not rows:
             return []
-        ids = [row["id"] for row in rows]
-        facts: dict[int, dict[Facility, Fact]] = {number: dict.fromkeys(Facility, UNKNOWN) for number in ids}
+        ids = [row.id for row in rows]
+        facts = {number: dict(_NOTHING_KNOWN) for number in ids}
         for row in await self._connection.execute(FACTS, {"ids": ids}):
             if row.facility in _FACILITIES:  # a newer Wendy may have written others
                 facts[row.place_id][_FACILITIES[row.facility]] = Fact(
@@ -261,16 +264,19 @@ class Places:
             shut[row.place_id].append(Closure(row.first_day, row.last_day, row.reason))
         return [
             Place(
-                **{**row, "kind": PlaceKind(row["kind"])},
-                facts=MappingProxyType(facts[row["id"]]),
-                closures=tuple(shut[row["id"]]),
+                **{**row._mapping, "kind": PlaceKind(row.kind)},
+                facts=MappingProxyType(facts[row.id]),
+                closures=tuple(shut[row.id]),
             )
             for row in rows
         ]
 
 
 _FACILITIES: Final = {str(facility): facility for facility in Facility}
+_NOTHING_KNOWN: Final = dict.fromkeys(Facility, UNKNOWN)
+_OWN: Final = [places.c[field.name] for field in fields(Place) if field.name in places.c]
 
+BY_ID: Final = select(*_OWN).where(places.c.id.in_(bindparam("ids", expanding=True))).order_by(places.c.id)
 FACTS: Final = select(facilities).where(facilities.c.place_id.in_(bindparam("ids", expanding=True)))
 CLOSURES: Final = (
     select(closures)

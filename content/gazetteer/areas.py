@@ -2,7 +2,6 @@
 
 import json
 import math
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -21,11 +20,11 @@ def metres(latitude: float, longitude: float, other_latitude: float, other_longi
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A boundary: one array of longitude, latitude, longitude... per ring, and the box around it."""
+    """A boundary: its borders, each from one longitude and latitude to the next, and the box around it."""
 
     number: int
     name: str
-    rings: "tuple[array[float], ...]"
+    borders: tuple[tuple[float, float, float, float], ...]
     west: float
     south: float
     east: float
@@ -36,12 +35,9 @@ class Area:
         if not (self.west <= longitude <= self.east and self.south <= latitude <= self.north):
             return False
         inside = False
-        for ring in self.rings:
-            x, y = ring[-2], ring[-1]
-            for at in range(0, len(ring), 2):
-                before_x, before_y, x, y = x, y, ring[at], ring[at + 1]
-                if (y > latitude) != (before_y > latitude):
-                    inside ^= longitude < (before_x - x) * (latitude - y) / (before_y - y) + x
+        for before_x, before_y, x, y in self.borders:
+            if (y > latitude) != (before_y > latitude):
+                inside ^= longitude < (before_x - x) * (latitude - y) / (before_y - y) + x
         return inside
 
 
@@ -67,6 +63,11 @@ def read_areas(file: str, *, number: str, name: str) -> Iterator[Area]:
     for feature in shapes["features"]:
         shape, facts = feature["geometry"], feature["properties"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        rings = tuple(array("d", (axis for point in ring for axis in point)) for parts in polygons for ring in parts)
-        box = [limit(axis for ring in rings for axis in ring[first::2]) for limit in (min, max) for first in (0, 1)]
-        yield Area(facts[number], str(facts[name]), rings, *box)
+        borders = tuple(
+            (before[0], before[1], point[0], point[1])
+            for parts in polygons
+            for ring in parts
+            for before, point in zip([ring[-1], *ring], ring, strict=False)
+        )
+        box = [limit(border[axis] for border in borders) for limit in (min, max) for axis in (2, 3)]
+        yield Area(facts[number], str(facts[name]), borders, *box)

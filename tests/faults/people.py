@@ -23,6 +23,8 @@ GIVES_UP: Final = 90.0  # seconds somebody goes on sending one message that nobo
 TALKS: Final = 15  # messages of one family: more a second and the door tells it to slow down
 TIMEOUT: Final = aiohttp.ClientTimeout(total=20)
 PAUSE = 0.05  # seconds between two messages of one person; more in the short rounds, which share the machine
+LONGEST: Final = 1200.0  # seconds what was promised to everybody may take in all
+UNANSWERED = 8  # messages somebody on Telegram writes ahead of the answers: more, and the round ends in a queue
 _NETWORKS = count(1)
 
 
@@ -185,12 +187,13 @@ class Crowd:
         phone = Phone.new(self.history, f"phone {number}", self.telegram, random.Random(f"{self.seed}-phone-{number}"))
         self.phones.append(phone)
         while not self.over.is_set():
-            await phone.says()
+            if len(phone.person.messages) + UNANSWERED > len(phone.sent):
+                await phone.says()
             # No faster than Telegram lets a bot answer: else the queue is all that is tested.
             await asyncio.sleep(1.0 + phone.dice.random() * 4 * PAUSE)
 
     async def finish(self, within: float = 90.0) -> None:
-        """Read until everybody has an answer to all that was acknowledged, or the time is over."""
+        """Read until everybody has an answer to all that was acknowledged; `within`: seconds without one more."""
         ends = asyncio.get_running_loop().time() + within
         for family in self.families:
             quiet = 0
@@ -199,8 +202,13 @@ class Crowd:
                 if quiet == 1 and not self._settled(family):
                     await asyncio.sleep(0.2)
                     quiet = 0
-        for _ in range(int(within / 0.2)):
-            if asyncio.get_running_loop().time() > ends or await self._done():
+        heard = -1
+        for _ in range(int(LONGEST / 0.2)):
+            if await self._done():
+                break
+            if (now := sum(len(phone.person.messages) for phone in self.phones)) > heard:
+                heard, ends = now, asyncio.get_running_loop().time() + within
+            if asyncio.get_running_loop().time() > ends:
                 break
             await asyncio.sleep(0.2)
         await asyncio.sleep(0.5)  # for a second answer that must not come
