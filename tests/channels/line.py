@@ -32,7 +32,7 @@ SECRET = "Webhook-secret_1"
 GLANCE = 0.005
 
 
-async def soon(true: Callable[[], object], *, within: float = 5.0) -> None:
+async def soon(true: Callable[[], object], *, within: float = 20.0) -> None:
     """Wait until it is so."""
     async with asyncio.timeout(within):
         while not true():
@@ -62,7 +62,7 @@ class Line:
         self.telegram.clock.advance(timedelta(**time).total_seconds())  # type: ignore[attr-defined]
         self.delivery.wake()
 
-    async def quiet(self, *, within: float = 5.0) -> None:
+    async def quiet(self, *, within: float = 20.0) -> None:
         """Until every update is confirmed and every promise kept."""
         async with asyncio.timeout(within):
             while True:
@@ -71,13 +71,13 @@ class Line:
                     return
                 await asyncio.sleep(GLANCE)
 
-    async def idle(self, *, within: float = 5.0) -> None:
+    async def idle(self, *, within: float = 20.0) -> None:
         """Until nothing is left that nobody waits for."""
         async with asyncio.timeout(within):
             while chores := set(self.channel._chores):
                 await asyncio.wait(chores)
 
-    async def until(self, true: Callable[[], bool], *, within: float = 5.0) -> None:
+    async def until(self, true: Callable[[], bool], *, within: float = 20.0) -> None:
         """Until it is so; every look is a second later for Wendy and for Telegram."""
         async with asyncio.timeout(within):
             while not true():

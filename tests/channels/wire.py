@@ -80,7 +80,7 @@ class Wire:
         await self.quiet()
         return who.news
 
-    async def quiet(self, *, within: float = 5.0) -> None:
+    async def quiet(self, *, within: float = 20.0) -> None:
         """Until everything that was said is answered, and every answer has arrived and is reported."""
         async with asyncio.timeout(within):
             while True:
@@ -126,7 +126,7 @@ class Wire:
             return answer.status
 
 
-async def until(holds: Callable[[], Any], *, within: float = 5.0) -> None:
+async def until(holds: Callable[[], Any], *, within: float = 20.0) -> None:
     """Wait for something that comes soon; an answer that has to be awaited is."""
     ends = time.monotonic() + within
     while time.monotonic() < ends:

@@ -226,7 +226,7 @@ class Person:
         asked = [q for q in self.world.queries.values() if q.person == self.user["id"]]
         return [query.answer for query in asked if query.answer is not None]
 
-    async def hears(self, number: int = 1, *, within: float = 5.0) -> list[Shown]:
+    async def hears(self, number: int = 1, *, within: float = 20.0) -> list[Shown]:
         """Wait for so many new or changed messages since the last thing she did."""
         ends = asyncio.get_running_loop().time() + within
         while len(self.news) < number:

@@ -218,7 +218,7 @@ class Person:
         """Whether the account may write freely to her."""
         return bool(self.service.clock() - self.last_said < WINDOW)
 
-    async def hears(self, number: int = 1, *, within: float = 5.0) -> list[Shown]:
+    async def hears(self, number: int = 1, *, within: float = 20.0) -> list[Shown]:
         """Wait for so many messages since the last thing she did."""
         ends = asyncio.get_running_loop().time() + within
         while len(self.news) < number:
