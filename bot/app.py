@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence, Set
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -147,9 +147,10 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
     delivery = Delivery(database, pushing, texts, clock=milan_now, public_url=house.public_url)
 
-    def spoke(addresses: Set[int]) -> None:
-        webchat.spoke(addresses)
-        delivery.wake()
+    def spoke(promised: Mapping[int, str]) -> None:
+        webchat.spoke(promised.keys())
+        if channels_of := set(promised.values()):
+            delivery.wake(channels_of)
 
     intake = Intake(database, Dispatcher(house, clock=milan_now), clock=milan_now, spoke=spoke)
     return Built(database, texts, house, intake, delivery, webchat, channels)

@@ -7,7 +7,7 @@ answered in a transaction of its own, under its sender's lock.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -47,7 +47,7 @@ class Intake:
         dispatcher: Dispatcher,
         *,
         clock: Callable[[], datetime],
-        spoke: Callable[[Set[int]], None],
+        spoke: Callable[[Mapping[int, str]], None],
     ) -> None:
         self._database, self._dispatcher, self._clock, self._spoke = database, dispatcher, clock, spoke
         self._queue: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(QUEUE)
@@ -99,7 +99,7 @@ class Intake:
 
     async def _write(self, batch: list[Waiter]) -> None:
         events = [incoming for incoming, _ in batch]
-        promised: Set[int] = frozenset()
+        promised: Mapping[int, str] = {}
         try:
             try:
                 async with self._database.transaction() as store:

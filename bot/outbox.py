@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -58,11 +57,14 @@ class Delivery:
         self._database, self._channels, self._texts, self._clock = database, channels, texts, clock
         self._public_url = public_url
         self._woken = asyncio.Event()
+        self._due = set(channels)  # where something may be due: a look at each of the others costs a transaction
         self._silent: set[str] = set()
         self._sends: dict[str, set[asyncio.Task[None]]] = {name: set() for name in channels}
         self._saying: set[int] = set()  # the rows of those sends
 
-    def wake(self) -> None:
+    def wake(self, channels: Iterable[str] = ()) -> None:
+        """Look at these channels now, or at all."""
+        self._due.update(self._channels.keys() & set(channels) if channels else self._channels)
         self._woken.set()
 
     def _in_hand(self) -> set[asyncio.Task[None]]:
@@ -73,25 +75,29 @@ class Delivery:
         try:
             while True:
                 self._woken.clear()  # before looking: what wakes us meanwhile may not have been seen
+                looked, self._due = self._due, set()
                 try:
-                    started = await self.round()
+                    started = await self.round(looked)
                 except Exception as error:  # the database is away: look again in a moment
                     log.warning("outbox away", error=type(error).__name__)
                     started = 0
-                if not started:
-                    # Not asyncio.wait_for: in Python 3.11 it swallows a cancellation that comes with the wake-up.
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(POLL):
-                            await self._woken.wait()
+                if started:
+                    self._due |= looked  # there may be more
+                    continue
+                # Not asyncio.wait_for: in Python 3.11 it swallows a cancellation that comes with the wake-up.
+                try:
+                    async with asyncio.timeout(POLL):
+                        await self._woken.wait()
+                except TimeoutError:
+                    self.wake()
         finally:
             if self._in_hand():
                 await asyncio.wait(self._in_hand(), timeout=2)  # the whole house stops within 5 s
 
-    async def round(self) -> int:
-        """Claim what fits in flight and start sending it; how many were claimed."""
-        return sum(
-            [await self._round(name, PACES.get(name, UNPACED)) for name in self._channels if name not in self._silent]
-        )
+    async def round(self, channels: Iterable[str] | None = None) -> int:
+        """Claim what fits in flight and start sending it, on these channels or on all; how many were claimed."""
+        looked = self._channels.keys() if channels is None else channels
+        return sum([await self._round(name, PACES.get(name, UNPACED)) for name in looked if name not in self._silent])
 
     def silence(self, channel: str) -> None:
         """Send nothing there until the next start: what is promised stays promised."""
@@ -210,7 +216,7 @@ class Delivery:
             log.warning("send failed", outbox=message.id, channel=message.channel, error=type(error).__name__)
             failure = MaybeSaid()
         await self._keep_noting(message, provider_id, failure)
-        self.wake()
+        self.wake((message.channel,))
 
     async def _keep_noting(self, message: Outgoing, provider_id: str, failure: SendFailed | None) -> None:
         """Write down what became of a send, also when the database is away for a moment: else it is said twice."""

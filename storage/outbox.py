@@ -87,10 +87,10 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.promised: set[int] = set()  # addresses promised something in this transaction
+        self.promised: dict[int, str] = {}  # addresses promised something in this transaction, each with its channel
 
     async def promise(self, promises: Sequence[Promise], *, now: datetime) -> None:
-        self.promised.update(promise.address_id for promise in promises)
+        self.promised.update((promise.address_id, promise.channel) for promise in promises)
         if promises:
             await self._connection.execute(_PROMISE, [_row(promise, now) for promise in promises])
 
