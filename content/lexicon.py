@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from content.folding import CLAUSE, clauses, fold
 from content.phrases import Hit, Phrases
+from content.reading import Hours, Reader
 from content.texts import HERE
 
 READ: Final = 500  # characters looked at for needs and guesses; danger is looked for in all of them
@@ -48,6 +50,7 @@ class Lexicon:
         self._party = {
             word: kind for entry in entries.values() for kind in PARTY for word in _folded(entry, "party", kind)
         }
+        self._reader = Reader(entries, self._numbers)
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
     def fold(self, text: str) -> str:
@@ -126,6 +129,26 @@ class Lexicon:
                 number = None
         found["people"] += number or 0
         return {kind: many for kind, many in found.items() if many}
+
+    def moment(self, text: str, *, today: date) -> tuple[tuple[date, ...], Hours | None]:
+        """The day and the hours in a text; two days where the weekday is not that of the date."""
+        return self._reader.moment(text, today=today)
+
+    def hours(self, text: str) -> Hours | None:
+        """From when, and until when if it is said: "10-11:30", "dalle 10 alle 11 e mezza", "10.30"."""
+        return self._reader.hours(text)
+
+    def ages(self, text: str) -> tuple[int, int] | None:
+        """From how many months to how many."""
+        return self._reader.ages(text)
+
+    def amounts(self, text: str) -> tuple[int, ...]:
+        """Every whole number in a text, of at most four digits."""
+        return self._reader.amounts(text)
+
+    def tongues(self, text: str, codes: Iterable[str]) -> tuple[str, ...]:
+        """The languages somebody names, by code; only those among `codes`."""
+        return self._reader.tongues(text, codes)
 
     def danger(self, text: str) -> str | None:
         """ "emergency", "violence" or "self_harm" when the words are those of someone in danger now."""

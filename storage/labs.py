@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, case, insert, or_, select, update
 
 from storage.tables import labs, places
 from storage.wall import instant
@@ -125,6 +125,29 @@ class Labs:
         rows = await self._connection.execute(query.order_by(labs.c.starts_at, labs.c.id).limit(limit))
         return [_lab(row) for row in rows]
 
+    async def led(
+        self, municipi: frozenset[int] | None, *, since: datetime, examples: bool, limit: int = 200
+    ) -> list[Lab]:
+        """The labs of a territory (None: the whole city) that still stand and are not over, soonest first."""
+        query = _SELECT.where(labs.c.ends_at > since, labs.c.cancelled_at.is_(None))
+        if municipi is not None:
+            query = query.where(_TERRITORY.in_(municipi))
+        if not examples:
+            query = query.where(labs.c.example.is_(False))
+        rows = await self._connection.execute(query.order_by(labs.c.starts_at, labs.c.id).limit(limit))
+        return [_lab(row) for row in rows]
+
+    async def last_of(self, manager_id: int) -> Lab | None:
+        """The lab she made last."""
+        query = _SELECT.where(labs.c.manager_id == manager_id).order_by(labs.c.id.desc()).limit(1)
+        row = (await self._connection.execute(query)).one_or_none()
+        return _lab(row) if row else None
+
+    async def knows(self, slug: str) -> bool:
+        """Whether a lab or a series is called so already."""
+        named = select(labs.c.id).where(or_(labs.c.slug == slug, labs.c.series == slug)).limit(1)
+        return (await self._connection.execute(named)).one_or_none() is not None
+
     async def series(self, lab: Lab, *, now: datetime, limit: int = 2) -> list[Lab]:
         """Other dates of the same series that still stand."""
         if not lab.series:
@@ -192,6 +215,9 @@ _SELECT: Final = select(
     places.c.municipio.label("place_municipio"),
     places.c.nil,
 ).outerjoin(places, places.c.id == labs.c.place_id)
+
+# As Lab.territory: what the place tells goes first.
+_TERRITORY: Final = case((labs.c.place_id.is_not(None), places.c.municipio), else_=labs.c.municipio)
 
 
 def _lab(row: Row[Any]) -> Lab:

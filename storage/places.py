@@ -180,11 +180,18 @@ class Places:
         loaded = {place.id: place for place in await self._whole(BY_ID, {"ids": [number for _, number in chosen]})}
         return [loaded[number] for _, number in chosen]
 
-    async def named(self, *, examples: bool = False) -> list[tuple[int, str]]:
-        """Id and name of every listed place, those without a position too."""
-        rows = await self._connection.execute(
-            select(places.c.id, places.c.name).where(*_shown(examples=examples)).order_by(places.c.id)
-        )
+    async def named(
+        self,
+        *,
+        examples: bool = False,
+        municipi: frozenset[int] | None = None,
+        kinds: frozenset[PlaceKind] | None = None,
+    ) -> list[tuple[int, str]]:
+        """Id and name of every listed place, those without a position too; of some municipi or kinds only, if named."""
+        query = select(places.c.id, places.c.name).where(*_shown(examples=examples))
+        query = query if municipi is None else query.where(places.c.municipio.in_(municipi))
+        query = query if kinds is None else query.where(places.c.kind.in_(kinds))
+        rows = await self._connection.execute(query.order_by(places.c.id))
         return [(row.id, row.name) for row in rows]
 
     async def waiting_for_check(self) -> list[Place]:

@@ -10,6 +10,7 @@ from storage.chats import Chats
 from storage.connection import Connection
 from storage.contents import Contents
 from storage.counts import Counts
+from storage.drafts import Drafts
 from storage.keys import Keys
 from storage.labs import Labs
 from storage.leases import Leases, Pacing
@@ -18,6 +19,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
 from storage.received import Received
+from storage.series import Series
 from storage.sessions import Sessions
 
 
@@ -62,6 +64,14 @@ class Store:
     @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.connection)
+
+    @cached_property
+    def series(self) -> Series:
+        return Series(self.connection)
 
     @cached_property
     def counts(self) -> Counts:
