@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,7 +50,7 @@ class Lexicon:
         self._party = {
             word: kind for entry in entries.values() for kind in PARTY for word in _folded(entry, "party", kind)
         }
-        self._reader = Reader(entries, self._numbers)
+        self._entries = entries
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
     def fold(self, text: str) -> str:
@@ -132,23 +132,23 @@ class Lexicon:
 
     def moment(self, text: str, *, today: date) -> tuple[tuple[date, ...], Hours | None]:
         """The day and the hours in a text; two days where the weekday is not that of the date."""
-        return self._reader.moment(text, today=today)
+        return self._reading.moment(text, today=today)
 
     def hours(self, text: str) -> Hours | None:
         """From when, and until when if it is said: "10-11:30", "dalle 10 alle 11 e mezza", "10.30"."""
-        return self._reader.hours(text)
+        return self._reading.hours(text)
 
     def ages(self, text: str) -> tuple[int, int] | None:
         """From how many months to how many."""
-        return self._reader.ages(text)
+        return self._reading.ages(text)
 
     def amounts(self, text: str) -> tuple[int, ...]:
         """Every whole number in a text, of at most four digits."""
-        return self._reader.amounts(text)
+        return self._reading.amounts(text)
 
     def tongues(self, text: str, codes: Iterable[str]) -> tuple[str, ...]:
         """The languages somebody names, by code; only those among `codes`."""
-        return self._reader.tongues(text, codes)
+        return self._reading.tongues(text, codes)
 
     def danger(self, text: str) -> str | None:
         """ "emergency", "violence" or "self_harm" when the words are those of someone in danger now."""
@@ -173,6 +173,10 @@ class Lexicon:
         hits = Counter({language: len(words & frequent) for language, frequent in self._frequent.items()})
         (best, most), (_, second) = hits.most_common(2)
         return best if most >= SURE_OF_LANGUAGE and most > second else None
+
+    @cached_property
+    def _reading(self) -> Reader:
+        return Reader(self._entries, self._numbers)  # 10 ms: not before somebody tells a day
 
     def _prepared(self, text: str) -> str:
         return self._expanded(clauses(text[:READ]))

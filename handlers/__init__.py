@@ -3,7 +3,19 @@
 A new conversation is one file here, its Fluent files, one test, and its import below.
 """
 
-from handlers import help_now, islands, labs, leaving, privacy, reminders, settling, stop, welcome
+from handlers import (
+    help_now,
+    islands,
+    lab_leading,
+    lab_making,
+    labs,
+    leaving,
+    privacy,
+    reminders,
+    settling,
+    stop,
+    welcome,
+)
 from handlers.rules.leads import KINDS
 
 # Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
@@ -20,6 +32,10 @@ COMMANDS = {
     "more": islands.others.link(),
     "stop": stop.stop.link(),
     "start": stop.start.link(),
+    "make_lab": lab_making.start.link(),
+    "copy_lab": lab_making.again.link(),
+    "throw_draft": lab_making.throw.link(),
+    "lead_labs": lab_leading.mine.link(),
 }
 
 # What a sentence may be about, when it is no command and no place.
@@ -35,6 +51,8 @@ INTENTS = {
     "mine": labs.mine.link(),
     "leave": leaving.which.link(),
     "stop": stop.offer.link(),
+    "make_lab": lab_making.start.link(),
+    "lead_labs": lab_leading.mine.link(),
 }
 
 FIND = islands.find.link()

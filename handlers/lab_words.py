@@ -43,7 +43,7 @@ def facts(lab: Lab) -> list[str | Phrase]:
         told.append(Phrase("lab-ages", {"from": Count(lab.months_from or 0), "to": Count(lab.months_to)}))
     told.append(Phrase("lab-cost", {"cost": lab.cost}) if lab.cost else Phrase("lab-free"))
     if lab.languages:
-        told.append(Phrase("lab-languages", {"languages": Names(_spoken(lab))}))
+        told.append(Phrase("lab-languages", {"languages": Names(spoken(lab.languages))}))
     if lab.bring:
         told.append(Phrase("lab-bring", {"bring": lab.bring}))
     if lab.hosts:
@@ -51,5 +51,5 @@ def facts(lab: Lab) -> list[str | Phrase]:
     return told
 
 
-def _spoken(lab: Lab) -> tuple[str | Phrase, ...]:
-    return tuple(Phrase(f"spoken-{code}") if code in SPOKEN else code for code in lab.languages.split())
+def spoken(languages: str) -> tuple[str | Phrase, ...]:
+    return tuple(Phrase(f"spoken-{code}") if code in SPOKEN else code for code in languages.split())

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, case, insert, or_, select, update
 
 from storage.tables import labs, places
 from storage.wall import instant
@@ -144,9 +144,12 @@ class Labs:
         return _lab(row) if row else None
 
     async def knows(self, slug: str) -> bool:
-        """Whether a lab or a series is called so already."""
-        named = select(labs.c.id).where(or_(labs.c.slug == slug, labs.c.series == slug)).limit(1)
-        return (await self._connection.execute(named)).one_or_none() is not None
+        """Whether a lab or a series is called so."""
+        return await self._any(or_(labs.c.slug == slug, labs.c.series == slug))
+
+    async def knows_of(self, root: str) -> bool:
+        """Whether any lab or series has a name that begins so: its dates would be taken for those of a new one."""
+        return await self._any(or_(labs.c.slug.startswith(f"{root}_", autoescape=True), labs.c.series == root))
 
     async def series(self, lab: Lab, *, now: datetime, limit: int = 2) -> list[Lab]:
         """Other dates of the same series that still stand."""
@@ -198,6 +201,9 @@ class Labs:
                 update(labs).where(labs.c.id == lab.id).values(starts_at=instant(lab.starts), ends_at=instant(lab.ends))
             )
         return len(wrong)
+
+    async def _any(self, which: ColumnElement[bool]) -> bool:
+        return (await self._connection.execute(select(labs.c.id).where(which).limit(1))).first() is not None
 
     async def _found(self, lab_id: int) -> Lab:
         found = await self.get(lab_id)

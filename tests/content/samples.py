@@ -12,9 +12,12 @@ from bot.privacy import kept
 from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
 from handlers.nearby import SHOWN
+from handlers.rules.drafts import QUESTIONS, Line, Problem
 from handlers.rules.needs import Need
+from handlers.rules.waiting import Why
 from storage.bookings import Reminders
 from storage.facts import Facility
+from storage.labs import LabKind
 from storage.places import PlaceKind
 
 PLACES: Final = Path(__file__).parents[2] / "content" / "places"
@@ -44,6 +47,20 @@ SAMPLES: Final[dict[str, str | int]] = {
     "waiting": 11,
     "what": Marked("<b>Massaggio</b>\nsabato 28 novembre\nvia Savona 1\nVenite in: 2 adulti."),
     "when": Marked("mercoledì 25 novembre, ore 10:00-12:00"),
+    "counts": Marked("Vengono in 11 su 12 posti.\nPosti offerti: 11. Famiglie che aspettano: 11."),
+    "line": Marked("Limite passeggini"),
+    "lines": Marked(
+        "Titolo: Massaggio per i più piccoli\nGiorno: sabato 28 novembre\nOrario: 10:00-11:30\nPosti: 12 persone"
+    ),
+    "note": Marked("Tocca una riga per cambiarla. Se va bene così, conferma."),
+    "notes": Marked("Un posto è offerto: si aspetta la risposta fino a sabato 28 novembre, ore 16:00."),
+    "offered": 11,
+    "page": 1,
+    "pages": 3,
+    "problem": Marked("Quella notte cambia l'ora, e quest'ora non c'è. Prova con un'altra."),
+    "seats": 12,
+    "span": Marked("da 12 a 36 mesi"),
+    "value": Marked("Massaggio per i più piccoli, con calma"),
     "cost": "3 euro per i materiali, se si può",
     "address": "via Fratelli Rosselli del Turco 127/A",
     "at": "09:30",
@@ -125,6 +142,12 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "row-party-{}-{}": (("1", "2"), ("0", "1", "2")),
     "row-reminders-{}": (tuple(Reminders),),
     "reminders-{}": (tuple(Reminders),),
+    "row-line-{}": (tuple(Line),),
+    "ask-line-{}": (tuple(Line),),
+    "problem-{}": (tuple(Problem),),
+    "row-kind-{}": (tuple(LabKind),),
+    "row-question-{}": (QUESTIONS,),
+    "led-why-{}": (tuple(Why),),
     "danger-{}": (("emergency", "violence", "self_harm"),),
     "lost-{}-1": (("words", "thing"),),
     "lost-{}-2": (("words", "thing"),),

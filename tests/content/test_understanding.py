@@ -170,5 +170,8 @@ def test_out_of_scope_gives_no_guess(text: str) -> None:
 def test_guesses_are_few_and_known(text: str) -> None:
     guesses = WORDS.intents(text)
     assert len(guesses) <= 3
-    assert set(guesses) <= {"find", "menu", "help", "language", "privacy", "stop", "person", "labs", "manager"}
+    assert set(guesses) <= {"find", "menu", "help", "language", "privacy", "stop", "person", "labs", "manager"} | {
+        "make_lab",
+        "lead_labs",
+    }
     assert len(WORDS.needs(text)) <= 2

@@ -1,0 +1,209 @@
+### Status: draft (مسودة): a native speaker has not yet read these texts. 2026-11-26
+### A community manager puts a lab together, or changes one: questions, summary, publishing.
+
+making-first = ما اسم الورشة؟ يمكنك كتابة العنوان، أو البدء من آخر ورشة لك.
+making-ask = { $question }
+making-ask-again =
+    { $question }
+    الآن: { $value }.
+making-wrong =
+    { $problem }
+    { $question }
+making-which-day = يوم الأسبوع لا يوافق التاريخ. أي يوم هو؟
+making-where =
+    أين تقام؟ يمكنك لمس مكان أو كتابة اسمه. مع إرسال الموقع أعرض الأقرب. وإن كانت غرفة مستعارة فاسمها يكفي.
+
+    { $places }
+making-where-none = لا أرى هنا أماكن من منطقتك. يمكنك كتابة الغرفة، مثل «غرفة في via Segneri 3».
+making-where-outside = هذا المكان خارج منطقتك. يمكنك اختيار مكان آخر أو كتابة غرفة.
+making-which-place =
+    توجد عدة أماكن بهذا الاسم. أيها؟
+
+    { $places }
+making-place = { $number }. { $name }
+
+making-published =
+    تم، العائلات تراها الآن.
+
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+making-published-weekly =
+    تم، العائلات تراها الآن. تتكرر كل أسبوع، وأنا أجهّز التواريخ القادمة.
+
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+making-published-already = نُشرت من قبل. هذه بطاقتها.
+making-saved =
+    تم التغيير.
+
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+making-saved-told =
+    تم. أخبر العائلات القادمة والمنتظرة بما كان وما صار. عددها: { $count }.
+
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+making-saved-too-few =
+    تم. لا أحد يفقد مكانه. القادمون: { $count }، والأماكن الآن: { $seats }. لا أعرض أماكن أخرى.
+
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+making-saved-already = حُفظت من قبل.
+making-nothing-changed = { $title }: لا شيء يتغير، بقيت كما كانت.
+making-none = لا توجد مسودة هنا. هل نبدأ واحدة؟
+making-no-last = لا توجد ورشة سابقة لك. هل نبدأ واحدة؟
+making-two = لديك مسودة: { $title }. هل نكملها، أم أحذفها وأبدأ أخرى؟
+making-other-change = كان هناك تغيير في ورشة أخرى: { $title }. هل نعود إليها، أم تبقى كما كانت؟
+making-propose = الورش يضعها فريق الحي (community manager) في البرنامج. يمكنك إخباره بفكرتك، وتُصنع معًا.
+
+draft-summary =
+    <b>المسودة، الجزء { $page } من { $pages }</b>
+    { $lines }
+
+    { $note }
+draft-change =
+    <b>ما يتغير، الجزء { $page } من { $pages }</b>
+    { $lines }
+
+    { $note }
+draft-line = { $line }: { $value }
+draft-missing = لم يُكتب بعد
+draft-nothing = لا شيء
+draft-people =
+    { $count ->
+        [one] شخص واحد
+        [two] شخصان
+        [few] { $count } أشخاص
+        [many] { $count } شخصًا
+       *[other] { $count } شخص
+    }
+draft-no-limit = بلا حد
+draft-at-most = { $count } على الأكثر
+draft-ages = من { $from } إلى { $to } شهرًا
+draft-days =
+    { $count ->
+        [one] بعد يوم
+        [two] بعد يومين
+        [few] بعد { $count } أيام
+        [many] بعد { $count } يومًا
+       *[other] بعد { $count } يوم
+    }
+draft-moment = { $day }، الساعة { $at }
+draft-fine = يمكنك لمس أي سطر لتغييره. وإن كان جيدًا فالتأكيد.
+draft-here-again = هذه المسودة التي بدأت. يمكنك لمس سطر للمتابعة.
+draft-copied = هذه نسخة، بعد أسبوع. يجب النظر إلى اليوم قبل النشر.
+draft-has-changed = تغيّرت المسودة منذ تلك الرسالة. هكذا هي الآن.
+draft-changed-by-others = غيّر شخص آخر في هذه الأثناء: { $lines }. ما تغيّر من عندك باق. يمكنك النظر ثم الحفظ من جديد.
+draft-throw = هل أحذف المسودة «{ $title }»؟ لا يمكن استعادتها.
+draft-change-throw = هل تبقى «{ $title }» كما كانت؟ التغييرات تضيع.
+draft-thrown = حُذفت المسودة.
+draft-untitled = بلا عنوان
+
+row-line-title = العنوان
+row-line-about = ماذا نفعل
+row-line-day = اليوم
+row-line-time = الوقت
+row-line-where = المكان
+row-line-seats = الأماكن
+row-line-kind = كيفية الحضور
+row-line-children = حد الأطفال
+row-line-prams = حد العربات
+row-line-ages = أعمار الأطفال
+row-line-languages = اللغات
+row-line-cost = الكلفة
+row-line-bring = ما يُحضر
+row-line-hosts = من يقودها
+row-line-discreet = خاصة
+row-line-neutral = عنوان محايد
+row-line-opens = التسجيل من
+row-line-closes = التسجيل حتى
+row-line-questions = أسئلة إضافية
+row-line-forget = حذف الإجابات
+row-line-weekly = التكرار
+row-line-room = أي غرفة
+
+ask-line-title = ما اسم الورشة؟ العنوان الذي تقرؤه العائلات.
+ask-line-about = ماذا نفعل فيها؟ جملتان بسيطتان تكفيان.
+ask-line-day = في أي يوم؟ يمكنك اللمس، أو الكتابة مثل «السبت 5 ديسمبر».
+ask-line-time = في أي ساعة؟ مثل «10-11:30».
+ask-line-where = أين تقام؟ مكان لك أو غرفة.
+ask-line-seats = كم شخصًا يتسع المكان؟ والأطفال معهم.
+ask-line-kind = كيف يأتي الناس إلى هذه الورشة؟
+ask-line-children = كم طفلًا على الأكثر؟
+ask-line-prams = كم عربة أطفال يتسع المكان؟
+ask-line-ages = لأي أعمار؟ مثل «3-12 شهر» أو «1-3 سنوات».
+ask-line-languages = بأي لغات؟ يمكنك اللمس أو الكتابة.
+ask-line-cost = عادةً مجانية. إن كانت هناك كلفة فكم ولماذا؟
+ask-line-bring = ماذا يُحضر القادمون؟
+ask-line-hosts = من يقودها؟ الأسماء التي تقرؤها العائلات.
+ask-line-discreet = هل يظهر العنوان على هاتف يراه آخرون؟ إن لم يكن، فللتذكير عنوان محايد.
+ask-line-neutral = أي عنوان في التذكير؟ مثل «لقاء الجمعة».
+ask-line-opens = متى يبدأ التسجيل؟ يمكنك اللمس، أو كتابة يوم وساعة.
+ask-line-closes = حتى متى التسجيل؟ يمكنك اللمس، أو كتابة يوم وساعة.
+ask-line-questions = ماذا أسأل أيضًا عند التسجيل؟ اللمس يضيف أو يحذف.
+ask-line-forget = بعد كم يوم أحذف الإجابات؟
+ask-line-weekly = مرة واحدة أم كل أسبوع؟
+ask-line-room = في أي غرفة؟ مثل «الغرفة الصغيرة في الخلف».
+
+problem-title = العنوان ناقص.
+problem-day = اليوم ناقص.
+problem-time = الوقت ناقص، أو وقت النهاية.
+problem-where = المكان ناقص.
+problem-seats = الأماكن من 1 إلى 2000.
+problem-neutral = هي خاصة: يلزم عنوان محايد للتذكير.
+problem-past_day = هذا اليوم مضى.
+problem-past_time = هذه الساعة مضت.
+problem-backwards = هكذا تنتهي قبل أن تبدأ.
+problem-no_such_hour = في تلك الليلة تتغير الساعة، وهذا الوقت لا يوجد. لنجرب وقتًا آخر.
+problem-ages = الأعمار من الأصغر إلى الأكبر، حتى 216 شهرًا.
+problem-opens = التسجيل يبدأ متأخرًا: يجب أن يكون قبل إغلاقه وقبل البداية.
+problem-closes = التسجيل ينتهي بعد البداية.
+problem-closed = هكذا يكون التسجيل مغلقًا.
+problem-outside = هذا المكان خارج منطقتك.
+problem-gone = هذا المكان ليس في القائمة الآن.
+problem-amount = يلزم عدد من { $from } إلى { $to }.
+problem-too-long = النص طويل: { $count } حرفًا على الأكثر. لنجرب نصًا أقصر.
+
+row-tomorrow = غدًا
+row-span = { $span }
+row-amount = { $count }
+row-no-limit = بلا حد
+row-kind-booking = بالتسجيل
+row-kind-drop_in = بلا تسجيل
+row-kind-if_it_happens = إذا رغبت العائلات
+row-ages-none = لكل الأعمار
+row-taken = { $name }: نعم
+row-left = { $name }
+row-done = تم
+row-question-allergies = الحساسية
+row-question-interpreter = مترجم
+row-question-step_free = بلا درجات
+row-cost-none = مجانًا
+row-empty = لا شيء
+row-discreet-no = لا
+row-discreet-yes = نعم، خاصة
+row-weekly-no = مرة واحدة
+row-weekly-yes = كل أسبوع
+row-opens-none = من الآن
+row-opens-week = قبل أسبوع
+row-closes-none = حتى البداية
+row-closes-evening = حتى مساء اليوم السابق
+row-closes-days = حتى يومين قبلها
+row-more-places = أماكن أخرى
+row-all-places = كل أماكني
+row-more-lines = أسطر أخرى
+row-publish = نشر
+row-save = حفظ
+row-throw = حذف المسودة
+row-leave-change = تبقى كما كانت
+
+button-make = ورشة جديدة
+button-again = كرّر الأخيرة
+button-go-on = متابعة المسودة
+button-leave-change = تبقى كما كانت
+button-throw = حذف المسودة
