@@ -23,7 +23,7 @@ _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})(?P<dot>[.-])(0?[1-9]|1[0-2])(?P=dot)(\d{4}|\d{2})(?!\d)")
 _BARE: Final = re.compile(r"\D{0,4}(\d{1,2})\s*[.-]\s*(\d{1,2})\D{0,2}")  # "5.12", where it is all there is
-_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})(?: ?: ?|[.,٫]|h(?=\d))(\d{2})(?!\d)")
+_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})(?: ?: ?|[.,٫]|h(?=\d))([0-5]\d)(?!\d)")
 _DATE: Final = re.compile(r"(?<![^ ])d(\d+)x(\d+)x(\d+)(?![^ ])")
 _ALONE: Final = re.compile(r"(?:\D{1,8} )?(\d{1,2})(?:st|nd|rd|th|o)?")
 _COUNT: Final = re.compile(r"(?<![^ ])\d{1,3}(?![^ ])")

@@ -16,7 +16,7 @@ from handlers.rules.seats import taken
 from storage.labs import Lab, LabKind, NewLab
 from storage.people import Role
 
-SHOWN: Final = 7  # labs in one message
+SHOWN: Final = 6  # labs in one message: with their numbers they fill it
 LAST: Final = 99  # pages: a link can carry any number
 
 

@@ -11,7 +11,7 @@ from handlers.cards import SPOKEN
 from handlers.dialogue import Button, Count, Day, Phrase, Reply, Turn, Unheard, Word, ask
 from handlers.drafting import Kept, place_of
 from handlers.lab_summary import hours, page_of, value
-from handlers.rules.drafts import AMOUNTS, LONGEST, MONTHS, NONE, QUESTIONS, Draft, Line, tapped
+from handlers.rules.drafts import AMOUNTS, LONGEST, MONTHS, NONE, QUESTIONS, Draft, Line, missing, tapped
 from handlers.rules.hours import MILAN
 from storage.labs import LabKind
 
@@ -41,7 +41,8 @@ Understood = Draft | Phrase | tuple[date, ...]
 
 async def question(turn: Turn, kept: Kept, line: Line, wrong: Phrase | None = None) -> Reply:
     """One line asked: what stands there now, if anything, and what was wrong with the last answer."""
-    asked = Phrase(f"ask-line-{line}")
+    half = line is Line.TIME and kept.draft.starts is not None and kept.draft.ends is None
+    asked = Phrase("ask-ends", {"at": f"{kept.draft.starts:%H:%M}"}) if half else Phrase(f"ask-line-{line}")
     now = value(line, kept.draft, await place_of(turn, kept.draft))
     then = lab_making.line.link(line, kept.lab)
     buttons = _buttons(turn, kept, line)
@@ -138,9 +139,10 @@ Choice = tuple[str, str, dict[str, Word]]  # a label, what it means, its words
 def _buttons(turn: Turn, kept: Kept, line: Line) -> list[Button]:
     choices = [*((label, meant, {}) for label, meant in FIXED.get(line, ())), *_choices(turn, kept.draft, line)]
     buttons = [Button(label, lab_making.put.link(line, meant, kept.lab), words) for label, meant, words in choices]
+    back = lab_making.summary.link(kept.lab, page_of(line))
     if line in (Line.LANGUAGES, Line.QUESTIONS):  # tapped one by one, then done
-        buttons.append(Button("row-done", lab_making.summary.link(kept.lab, page_of(line))))
-    return buttons
+        return [*buttons, Button("row-done", back)]
+    return buttons if missing(kept.draft) else [*buttons, Button("row-back-to-lines", back)]
 
 
 def _choices(turn: Turn, draft: Draft, line: Line) -> list[Choice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import lab_leading, labs
 from handlers.dialogue import Button, Count, Names, Phrase, Reply, Turn, Word, say
-from handlers.drafting import Kept, changeable, close, keep
+from handlers.drafting import Kept, changeable, close, keep, place_of
 from handlers.lab_summary import summed_up
 from handlers.lab_words import when, where
 from handlers.rules.drafts import Draft, differences, lines_of, of_lab, rebased, slug_of
@@ -20,7 +20,10 @@ async def published(turn: Turn, kept: Kept) -> Reply:
     starts, ends = draft.wall
     root = await _free(turn, slug_of(turn.lexicon.fold(draft.title)), draft)
     series = root if draft.weekly else ""
-    made = await turn.store.labs.save(_lab(draft, _dated(root, draft), series=series, manager=turn.person.id))
+    place = await place_of(turn, draft)
+    invented = place is not None and place.example  # at an invented place nothing real takes place
+    new = _lab(draft, _dated(root, draft), series=series, manager=turn.person.id, example=invented)
+    made = await turn.store.labs.save(new)
     if draft.weekly:
         await turn.store.series.start(
             slug=series,
@@ -96,7 +99,7 @@ def _dated(root: str, draft: Draft) -> str:
     return f"{root}_{draft.day:%Y%m%d}"
 
 
-def _lab(draft: Draft, slug: str, *, series: str, manager: int | None, example: bool = False) -> NewLab:
+def _lab(draft: Draft, slug: str, *, series: str, manager: int | None, example: bool) -> NewLab:
     starts, ends = draft.wall
     return NewLab(
         slug=slug,

@@ -48,10 +48,17 @@ async def wrong(turn: Turn, kept: Kept, place: Place | None) -> list[Problem]:
     if draft.place_id is None and not draft.room:
         return found
     same_place = kept.before is not None and kept.before.place_id == draft.place_id
-    if draft.place_id is not None and not same_place and (place is None or not place.listed or place.closed_at):
+    if draft.place_id is not None and not same_place and not _listed(turn, place):
         return [*found, Problem.GONE]
     municipio = place.municipio if place else draft.municipio
     return found if await may_lead(turn, municipio) else [*found, Problem.OUTSIDE]
+
+
+def _listed(turn: Turn, place: Place | None) -> bool:
+    """Whether families may see this place now."""
+    if place is None or not place.listed or place.closed_at is not None:
+        return False
+    return turn.house.examples or not place.example
 
 
 def page_of(line: Line) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from handlers.dialogue import Button, Lines, Link, Located, Phrase, Reply, Said,
 from handlers.drafting import Kept, hers
 from handlers.lab_lines import clean
 from handlers.rules.drafts import Draft, Line
-from handlers.rules.names import best_names
+from handlers.rules.names import SHORTEST, best_names
 from storage.places import PlaceKind
 
 SHOWN: Final = 7  # places in one message
@@ -56,7 +56,7 @@ def at(draft: Draft, place: int) -> Draft:
 async def _named(turn: Turn, kept: Kept, text: str) -> Draft | Reply:
     municipi, fold = await hers(turn), turn.lexicon.fold
     mine = await turn.store.places.named(examples=turn.house.examples, municipi=municipi)
-    found = best_names(fold(text), mine, fold)
+    found = best_names(fold(text), mine, fold) or _part_of(fold(text), mine, fold)
     if len(found) == 1:
         return at(kept.draft, found[0])
     if found:
@@ -80,6 +80,13 @@ async def _near(turn: Turn, kept: Kept, latitude: float, longitude: float) -> Re
         return ask("making-where-none", _all(kept), then=_then(kept))
     rows, told = _rows(kept, nearest)
     return ask("making-where", *rows, _all(kept), then=_then(kept), places=told).fading()
+
+
+def _part_of(said: str, places: Named, fold: Callable[[str], str]) -> list[int]:
+    """The places of whose names these are some words: "sirena"."""
+    if len(said) < SHORTEST:
+        return []
+    return [place for place, name in places if f" {said} " in f" {fold(name)} "]
 
 
 def _municipio(turn: Turn, municipi: frozenset[int] | None, text: str) -> int | None:

@@ -67,7 +67,7 @@ row-seats = أماكن أكثر أو أقل
 row-copy = ورشة مثلها
 row-code = الرمز والرابط
 row-card = البطاقة
-row-call-off = إلغاء
+row-call-off = إلغاء الورشة
 row-led-labs = ورشي
 
 button-lead = إدارة الورشة

@@ -25,7 +25,11 @@ led-lab =
     { $notes }
 # $count: le persone che vengono; $offered: a quante è offerto un posto; $waiting: le famiglie in attesa
 led-counts =
-    Vengono in { $count } su { $seats } posti.
+    { $count ->
+        [0] Per ora non viene nessuno, i posti sono { $seats }.
+        [one] Viene una persona, i posti sono { $seats }.
+       *[other] Vengono in { $count }, i posti sono { $seats }.
+    }
     { $offered ->
         [0] { $waiting ->
             [0] Non aspetta nessuno.
@@ -56,7 +60,12 @@ led-why-too_big = Aspettano in tanti per i posti liberi: { $party }.
 
 # $seats: i posti; $count: chi viene
 led-seats =
-    <b>{ $title }</b>: i posti sono { $seats }, vengono in { $count }.
+    <b>{ $title }</b>: i posti sono { $seats }.
+    { $count ->
+        [0] Per ora non viene nessuno.
+        [one] Viene una persona.
+       *[other] Vengono in { $count }.
+    }
     Quanti posti in tutto? Se sono meno di chi viene, nessuno perde il suo.
 led-seats-amount = I posti vanno da { $from } a { $to }.
 led-happens = Si fa: { $title }, { $when }. Offro un posto a chi aspettava.
@@ -85,7 +94,7 @@ row-seats = Più o meno posti
 row-copy = Fanne uno uguale
 row-code = Codice e link
 row-card = La scheda
-row-call-off = Annulla
+row-call-off = Annulla il laboratorio
 row-led-labs = I miei laboratori
 
 button-lead = Gestisci

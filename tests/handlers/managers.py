@@ -1,0 +1,55 @@
+"""Managers for tests, and labs they make by taps and words."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, func, select
+
+from storage.labs import Lab
+from storage.people import Role
+from storage.tables import labs, roles
+from tests.town import Somebody, Town
+
+
+async def manager(town: Town, name: str = "Marta", municipio: int | None = 6, *, language: str = "it") -> Somebody:
+    """A manager of a municipio (None: of the whole city) who was greeted."""
+    somebody = town.person(name, language=language)
+    await somebody.says("ciao")
+    await grant(town, somebody, municipio)
+    return somebody
+
+
+async def grant(town: Town, somebody: Somebody, municipio: int | None) -> None:
+    person = await somebody.known()
+    async with town.database.transaction() as store:
+        await store.people.grant(person.id, Role.MANAGER, municipio=municipio, granted_by=None, now=town.now)
+
+
+async def take_away(town: Town, somebody: Somebody) -> None:
+    """She is no manager any more; her old buttons are still in her hands."""
+    person = await somebody.known()
+    async with town.database.transaction() as store:
+        await store.connection.execute(delete(roles).where(roles.c.person_id == person.id))
+
+
+async def draft(marta: Somebody) -> None:
+    """A draft with all that a lab needs, up to its summary."""
+    await marta.says("crea un laboratorio")
+    await marta.says("Massaggio con calma")
+    await marta.says("sabato 28 novembre")
+    await marta.says("16-18")
+    await marta.says("sala in via Segneri 3")
+    await marta.says("12")
+
+
+async def published(town: Town, marta: Somebody) -> Lab:
+    await draft(marta)
+    await marta.taps("Pubblica")
+    return await newest(town)
+
+
+async def newest(town: Town) -> Lab:
+    async with town.database.transaction() as store:
+        number = (await store.connection.execute(select(func.max(labs.c.id)))).scalar_one()
+        found = await store.labs.get(number)
+    assert found is not None
+    return found
