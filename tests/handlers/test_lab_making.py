@@ -1,0 +1,462 @@
+"""A manager puts a lab together: asked little, every line to change, nothing invalid published, nothing lost."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.channels import Tapped
+from bot.clock import forget
+from handlers import lab_making
+from handlers.rules.drafts import Line
+from storage.tables import drafts, labs, series
+from storage.wall import shown
+from tests.handlers.looking import INGANNI, keys, number_of, rows
+from tests.handlers.managers import draft, grant, manager, newest, published, take_away
+from tests.town import Somebody, Town
+
+once = pytest.mark.parametrize("engine", ["sqlite"])  # what no engine changes
+
+# ---------------------------------------------------------------- from nothing to a lab
+
+
+@pytest.mark.asyncio
+async def test_five_answers_make_a_lab_families_see(town: Town) -> None:
+    marta, anna = await manager(town), town.person("Anna")
+    await marta.says("crea un laboratorio")
+    marta.reads("Come si chiama il laboratorio?")
+    await marta.says("  Massaggio   con calma ")
+    marta.reads("In che giorno?")
+    await marta.says("sabato 5 dicembre")
+    marta.reads("A che ora?")
+    await marta.says("10.30")
+    marta.reads("Inizia alle 10:30. A che ora finisce?")
+    await marta.says("mezzogiorno")
+    marta.reads("Dove si fa?", "Isola del Coccodrillo")
+    await marta.says("isola del coccodrillo (esempio)")
+    marta.reads("Quante persone")
+    await marta.says("dodici")
+    marta.reads(
+        "Titolo: Massaggio con calma", "Giorno: sabato 5 dicembre", "Orario: 10:30-12:00", "Posti: 12 persone",
+        "Dove: Isola del Coccodrillo (esempio)", "Come si viene: Su iscrizione",
+    )  # fmt: skip
+    await marta.taps("Altre righe")
+    marta.reads("Costo: Gratis")
+    await marta.taps("Pubblica")
+    marta.reads("ora le famiglie lo vedono", "sabato 5 dicembre, ore 10:30-12:00")
+    made = await newest(town)
+    assert (made.slug, made.starts, made.seats) == ("massaggio_con_calma_20261205", datetime(2026, 12, 5, 10, 30), 12)
+    assert made.manager_id == (await marta.known()).id
+    assert made.territory == 6
+    await anna.says("laboratori")
+    anna.reads("Massaggio con calma")
+
+
+@pytest.mark.asyncio
+async def test_publishing_twice_makes_one_lab_and_says_so(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    tap = Tapped(next(b["token"] for b in marta.messages[-1].buttons if b["label"] == "Pubblica"))
+    await town.receive_at_once(*(marta.event(tap) for _ in range(4)))
+    assert keys(marta)[-7:] == ["making-published", *["making-published-already", "lab"] * 3]
+    await marta.taps("Pubblica")
+    marta.reads("È già pubblicato", "Massaggio con calma")
+    assert len(await rows(town, labs.c.id)) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_restart_in_the_middle_and_days_later_the_draft_goes_on(town: Town) -> None:
+    marta = await manager(town)
+    await marta.says("crea un laboratorio")
+    await marta.says("Canto")
+    await marta.says("menu")  # a way out, never a title; each message has a dispatcher of its own: a restart
+    marta.reads("Che cosa")
+    town.later(days=2)
+    await marta.says("nuovo laboratorio")
+    marta.reads("Ecco la bozza che avevi iniziato", "Titolo: Canto", "Giorno: da scrivere")
+    await marta.taps("Giorno")
+    await marta.says("5/12")
+    marta.reads("A che ora?")
+    assert len(await rows(town, drafts.c.person_id)) == 1
+
+
+@once
+@pytest.mark.asyncio
+async def test_after_a_week_a_draft_is_forgotten_with_all_that_was_in_it(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    town.later(days=8)
+    await forget(town.database, town.now)
+    assert await rows(town, drafts.c.person_id) == []
+    await marta.taps("Pubblica")
+    marta.reads("non c'è nessuna bozza")
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_draft_is_thrown_away_only_after_a_tap_that_names_it(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.says("butta la bozza")
+    marta.reads("Butto la bozza «Massaggio con calma»?")
+    await marta.taps("Continua la bozza")
+    marta.reads("Titolo: Massaggio con calma")
+    await marta.says("butta la bozza")
+    await marta.taps("Butta la bozza")
+    marta.reads("La bozza non c'è più")
+    await marta.taps("Pubblica")
+    marta.reads("non c'è nessuna bozza")
+    assert await rows(town, labs.c.id) == []
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_button_of_an_older_summary_publishes_nothing_that_was_not_on_it(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    old = next(b["token"] for b in marta.messages[-1].buttons if b["label"] == "Pubblica")
+    await marta.taps("Posti")
+    await marta.says("20")
+    await marta.does(Tapped(old))
+    marta.reads("La bozza è cambiata da quel messaggio", "Posti: 20 persone")
+    assert await rows(town, labs.c.id) == []
+
+
+# ---------------------------------------------------------------- every line
+
+
+async def kept(town: Town, marta: Somebody) -> dict[str, Any]:
+    """Her draft as it lies in its row; made first, where there is none."""
+    if not await rows(town, drafts.c.person_id):
+        await draft(marta)
+    (row,) = await rows(town, drafts.c.content)
+    return dict(row.content)
+
+
+async def put_back(town: Town, marta: Somebody, content: dict[str, Any]) -> None:
+    person = (await marta.known()).id
+    async with town.database.transaction() as store:
+        await store.drafts.keep(person, "lab", content, now=town.now)
+
+
+CHANGES = (
+    (Line.TITLE, "Canto", "Titolo: Canto"),
+    (Line.ABOUT, "Si canta piano.", "Che cosa si fa: Si canta piano."),
+    (Line.DAY, "5/12", "Giorno: sabato 5 dicembre"),
+    (Line.DAY, "[Domani]", "Giorno: domani, giovedì 26 novembre"),
+    (Line.DAY, "domenica 29 novembre dalle 9 alle 10", "Orario: 09:00-10:00"),
+    (Line.TIME, "dalle 10 alle 11 e mezza", "Orario: 10:00-11:30"),
+    (Line.TIME, "[16:30-18:00]", "Orario: 16:30-18:00"),
+    (Line.WHERE, "sirena", "Dove: Isola della Sirena (esempio)"),
+    (Line.WHERE, "sala della parrocchia", "Dove: sala della parrocchia"),
+    (Line.WHERE, "[1. Isola del Coccodrill…]", "Dove: Isola del Coccodrillo (esempio)"),
+    (Line.SEATS, "120", "Posti: 120 persone"),
+    (Line.SEATS, "[15]", "Posti: 15 persone"),
+    (Line.KIND, "[Senza iscriversi]", "Come si viene: Senza iscriversi"),
+    (Line.KIND, "si fa se interessa", "Come si viene: Si fa se interessa"),
+    (Line.CHILDREN, "sei", "Limite bambini: al massimo 6"),
+    (Line.PRAMS, "[Senza limite]", "Limite passeggini: senza limite"),
+    (Line.PRAMS, "0", "Limite passeggini: al massimo 0"),
+    (Line.AGES, "1-3 anni", "Età dei bambini: da 12 a 36 mesi"),
+    (Line.AGES, "[da 3 a 12 mesi]", "Età dei bambini: da 3 a 12 mesi"),
+    (Line.LANGUAGES, "italiano e arabo", "Lingue: italiano e arabo"),
+    (Line.COST, "2 euro per i colori", "Costo: 2 euro per i colori"),
+    (Line.COST, "[Gratis]", "Costo: Gratis"),
+    (Line.BRING, "calze comode", "Da portare: calze comode"),
+    (Line.HOSTS, "Sara e Leila", "Chi lo tiene: Sara e Leila"),
+    (Line.OPENS, "giovedì 26 alle 9", "Iscrizioni da: domani, giovedì 26 novembre, ore 09:00"),
+    (Line.CLOSES, "[Fino alla sera prima]", "Iscrizioni fino a: venerdì 27 novembre, ore 18:00"),
+    (Line.CLOSES, "venerdì 27", "Iscrizioni fino a: venerdì 27 novembre, ore 18:00"),
+    (Line.WEEKLY, "[Ogni settimana]", "Si ripete: Ogni settimana"),
+)
+
+
+@once
+@pytest.mark.asyncio
+async def test_every_line_is_changed_by_itself_and_comes_back_to_the_summary(town: Town) -> None:
+    marta = await manager(town)
+    before = await kept(town, marta)
+    for line, answer, told in CHANGES:
+        await put_back(town, marta, before)
+        await marta.does(Tapped(lab_making.line.link(line).token))
+        await (marta.taps(answer.strip("[]")) if answer.startswith("[") else marta.says(answer))
+        assert keys(marta) == ["draft-summary"], answer
+        marta.reads(told)
+
+
+@once
+@pytest.mark.asyncio
+async def test_languages_and_questions_are_tapped_one_by_one(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.taps("Altre righe")
+    await marta.taps("Lingue")
+    await marta.taps("arabo")
+    await marta.taps("italiano")
+    marta.reads("Adesso: arabo e italiano")
+    await marta.taps("arabo: sì")
+    await marta.taps("Fatto")
+    marta.reads("Lingue: italiano")
+    await marta.taps("Altre righe")
+    await marta.taps("Domande in più")
+    await marta.taps("allergie")
+    await marta.taps("niente gradini")
+    await marta.taps("Fatto")
+    marta.reads("Domande in più: allergie e niente gradini", "Risposte via: 7 giorni dopo")
+    await marta.taps("Risposte via")
+    await marta.taps("3")
+    await marta.taps("Pubblica")
+    made = await newest(town)
+    assert (made.languages, made.questions, made.forget_days) == ("it", "allergies step_free", 3)
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_discreet_lab_is_asked_its_neutral_title_and_has_none_published_without(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.does(Tapped(lab_making.line.link(Line.DISCREET).token))
+    await marta.taps("Sì, riservato")
+    marta.reads("Che titolo metto nei promemoria?")
+    await marta.says("nuovo laboratorio")
+    await marta.taps("Pubblica")
+    marta.reads("serve un titolo neutro")
+    await marta.taps("Titolo neutro")
+    await marta.says("Incontro del sabato")
+    await marta.taps("Pubblica")
+    assert (await newest(town)).safe_title == "Incontro del sabato"
+
+
+@pytest.mark.asyncio
+async def test_a_weekly_lab_begins_a_series(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.does(Tapped(lab_making.put.link(Line.WEEKLY, "yes").token))
+    await marta.taps("Pubblica")
+    marta.reads("Si ripete ogni settimana")
+    made = await newest(town)
+    kept = (await rows(town, series))[0]
+    assert (made.series, made.slug) == ("massaggio_con_calma", "massaggio_con_calma_20261128")
+    assert (kept.slug, kept.weekday, kept.starts, kept.ends) == ("massaggio_con_calma", 5, "16:00", "18:00")
+    assert (kept.made_until, kept.last_day) == (made.starts.date(), None)
+    # another of the same name and day is never taken for one of its dates
+    await draft(marta)
+    await marta.taps("Pubblica")
+    assert (await newest(town)).slug == "massaggio_con_calma_2_20261128"
+
+
+# ---------------------------------------------------------------- wrong answers
+
+
+WRONG = (
+    (Line.TITLE, "a" * 81, "al massimo 80 caratteri"),
+    (Line.ABOUT, "a" * 401, "al massimo 400 caratteri"),
+    (Line.DAY, "24/11", "Questo giorno è già passato"),
+    (Line.DAY, "venerdì 5 dicembre", "Quale giorno è?"),
+    (Line.DAY, "boh", "In che giorno?"),
+    (Line.TIME, "11-10", "finisce prima di iniziare"),
+    (Line.TIME, "quando volete", "A che ora?"),
+    (Line.WHERE, "a" * 161, "al massimo 160 caratteri"),
+    (Line.SEATS, "0", "un numero da 1 a 2.000"),
+    (Line.SEATS, "9999", "un numero da 1 a 2.000"),
+    (Line.SEATS, "tanti", "Quante persone"),
+    (Line.FORGET, "40", "un numero da 1 a 30"),
+    (Line.AGES, "12-3", "dalla più piccola alla più grande"),
+    (Line.OPENS, "28 novembre alle 17", "aprono troppo tardi"),
+    (Line.CLOSES, "29 novembre", "chiudono dopo l'inizio"),
+    (Line.CLOSES, "25 novembre alle 8", "le iscrizioni sono già chiuse"),
+)
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_wrong_answer_is_told_kindly_and_asked_again(town: Town) -> None:
+    marta = await manager(town)
+    before = await kept(town, marta)
+    for line, answer, told in WRONG:
+        await marta.does(Tapped(lab_making.line.link(line).token))
+        await marta.says(answer)
+        marta.reads(told)
+        assert await kept(town, marta) == before, answer
+
+
+@once
+@pytest.mark.asyncio
+async def test_the_hour_that_clocks_leap_over_is_not_published(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.taps("Giorno")
+    await marta.says("28 marzo")
+    await marta.taps("Orario")
+    await marta.says("02:30-04:00")
+    marta.reads("Quella notte cambia l'ora")
+    await marta.taps("Torna alle righe")
+    await marta.taps("Orario")
+    await marta.says("03:30-04:30")
+    await marta.taps("Pubblica")
+    made = await newest(town)
+    assert shown(made.starts_at) == made.starts == datetime(2027, 3, 28, 3, 30)
+
+
+@once
+@pytest.mark.asyncio
+async def test_what_has_passed_since_it_was_written_is_not_published(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    town.later(days=4)
+    await marta.taps("Pubblica")
+    marta.reads("Questo giorno è già passato", "Giorno: sabato 28 novembre")
+    assert await rows(town, labs.c.id) == []
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_forged_button_changes_nothing(town: Town) -> None:
+    marta = await manager(town)
+    before = await kept(town, marta)
+    for forged in (
+        "seats-0", "day-20261399", "where-999999", "title-x", "languages-klingon", "where-" + "9" * 30,
+    ):  # fmt: skip
+        await marta.does(Tapped(f"lab_making_put-{forged}"))
+        assert keys(marta) == ["draft-summary"]
+        assert await kept(town, marta) == before
+
+
+# ---------------------------------------------------------------- whose it is
+
+
+@once
+@pytest.mark.asyncio
+async def test_whoever_is_no_manager_is_told_whom_to_propose_it_to(town: Town) -> None:
+    anna = town.person("Anna")
+    await anna.says("ciao")
+    for words in ("crea un laboratorio", "vorrei organizzare un laboratorio", "i miei laboratori da gestire"):
+        await anna.says(words)
+        anna.reads("Raccontale la tua idea")
+        assert "Parla con qualcuno" in anna.labels
+    await anna.does(Tapped(lab_making.put.link(Line.SEATS, "3").token))
+    anna.reads("Questo lo fa solo chi segue il progetto")
+    assert await rows(town, drafts.c.person_id) == []
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_place_outside_her_territory_is_refused_by_name_and_by_tap(town: Town) -> None:
+    place = await number_of(town, "esempio_segneri")
+    marta = await manager(town, municipio=4)
+    await draft(marta)
+    await marta.taps("Dove")
+    assert "Isola del Coccodrillo" not in marta.news
+    await marta.says("isola del coccodrillo (esempio)")
+    marta.reads("fuori dal tuo territorio")
+    await marta.does(Tapped(lab_making.put.link(Line.WHERE, str(place)).token))
+    marta.reads("fuori dal tuo territorio")
+    await marta.taps("Pubblica")
+    assert (await newest(town)).room == "sala in via Segneri 3"
+
+
+@pytest.mark.asyncio
+async def test_a_territory_or_a_right_taken_away_between_drawing_and_tapping_publishes_nothing(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await take_away(town, marta)
+    await marta.taps("Pubblica")
+    marta.reads("Questo lo fa solo chi segue il progetto")
+    await grant(town, marta, 4)
+    await marta.taps("Pubblica")
+    marta.reads("fuori dal tuo territorio")
+    assert await rows(town, labs.c.id) == []
+    await grant(town, marta, 6)
+    await marta.taps("Pubblica")
+    assert len(await rows(town, labs.c.id)) == 1
+
+
+@once
+@pytest.mark.asyncio
+async def test_her_places_nearest_to_her_come_first_and_where_she_is_is_forgotten(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.taps("Dove")
+    await marta.shares_position(*INGANNI)
+    marta.reads("1. Isola della Sirena (esempio)")
+    await marta.taps("1. Isola della Sirena")
+    marta.reads("Dove: Isola della Sirena (esempio)")
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_manager_of_two_municipi_has_a_room_where_its_street_is(town: Town) -> None:
+    marta = await manager(town, municipio=4)
+    await grant(town, marta, 6)
+    await draft(marta)  # in via Segneri, which is in 6
+    await marta.taps("Pubblica")
+    assert (await newest(town)).territory == 6
+
+
+# ---------------------------------------------------------------- once more
+
+
+@pytest.mark.asyncio
+async def test_the_last_one_is_repeated_a_week_later(town: Town) -> None:
+    marta = await manager(town)
+    made = await published(town, marta)
+    await marta.says("duplica l'ultimo")
+    marta.reads("Ecco una copia, una settimana dopo", "Giorno: sabato 5 dicembre", "Titolo: Massaggio con calma")
+    await marta.taps("Pubblica")
+    again = await newest(town)
+    assert (again.starts, again.seats) == (made.starts + timedelta(weeks=1), made.seats)
+    assert again.id != made.id
+
+
+@once
+@pytest.mark.asyncio
+async def test_repeating_never_throws_a_draft_away_without_a_word(town: Town) -> None:
+    marta = await manager(town)
+    await published(town, marta)
+    await marta.says("crea un laboratorio")
+    await marta.says("Canto")
+    await marta.says("duplica l'ultimo")
+    marta.reads("Hai già una bozza: Canto")
+    await marta.taps("Continua la bozza")
+    marta.reads("Titolo: Canto")
+    await marta.says("duplica l'ultimo")
+    await marta.taps("Butta la bozza")
+    marta.reads("Ecco una copia")
+
+
+@once
+@pytest.mark.asyncio
+async def test_who_has_made_none_yet_has_nothing_to_repeat(town: Town) -> None:
+    marta = await manager(town)
+    await marta.says("duplica l'ultimo")
+    marta.reads("Non hai ancora fatto un laboratorio")
+
+
+@once
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_every_answer_of_the_dialogue_is_written_in_every_language(town: Town, language: str) -> None:
+    marta = await manager(town, language=language)
+    await marta.does(Tapped(lab_making.start.link().token))
+    for words in ("Massage", "5/12", "10", "11", "sala in via Segneri 3", "12"):
+        await marta.says(words)
+    for line in Line:
+        await marta.does(Tapped(lab_making.line.link(line).token))
+    for page in range(3):
+        await marta.does(Tapped(lab_making.summary.link(0, page).token))
+    for token in ("lab_making_throw", "lab_making_put-weekly-yes", "lab_making_put-kind-drop_in"):
+        await marta.does(Tapped(token))
+    publish = next(b["token"] for b in marta.messages[-1].buttons if b["token"].startswith("lab_making_publish"))
+    await marta.does(Tapped(publish))
+    await marta.does(Tapped(publish))
+    await marta.does(Tapped(lab_making.again.link().token))
+    assert keys(marta) == ["draft-summary"]
+
+
+def test_every_page_has_room_for_all_its_lines() -> None:
+    from handlers.lab_summary import PAGES
+
+    assert sorted(line for page in PAGES for line in page) == sorted(Line)
+    assert all(len(page) <= most for page, most in zip(PAGES, (7, 8, 8), strict=True))
