@@ -54,7 +54,8 @@ async def seats(turn: Turn, lab: int) -> Reply:
         if len(amounts) != 1:
             raise Unheard
         return await hold(turn, lab, amounts[0])
-    near = [held.seats + more for more in (-4, -2, 2, 4, 6, 10)]
+    # In text only choices are numbered, and a number typed would be one of them.
+    near = [] if turn.person.plain else [held.seats + more for more in (-4, -2, 2, 4, 6, 10)]
     rows = [Button("row-amount", hold.link(lab, many), {"count": Count(many)}) for many in near if many > 0]
     line = await turn.store.bookings.line(lab)
     words: dict[str, Word] = {"seats": Count(held.seats), "count": Count(taken(line).people)}

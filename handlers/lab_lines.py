@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -23,6 +24,7 @@ AMOUNTS_SHOWN: Final = {
     Line.FORGET: (1, 3, 7, 14, 30),
 }  # fmt: skip
 AGES: Final = ((0, 6), (0, 12), (3, 12), (6, 24), (12, 36), (0, 72))
+NO_LETTERS: Final = ("Cc", "Cs", "Co", "Cn")  # no database keeps all of them
 LANGUAGES: Final = ("it", "en", "ar", "es", "fr", "zh", "uk", "fil")
 FIXED: Final = {
     Line.COST: (("row-cost-none", NONE),),
@@ -87,7 +89,7 @@ def understood(turn: Turn, draft: Draft, line: Line, text: str) -> Understood:
 
 def clean(draft: Draft, line: Line, text: str) -> Draft | Phrase:
     """A text in one line, if it is not too long."""
-    whole = " ".join(text.split())
+    whole = " ".join("".join(c for c in text if unicodedata.category(c) not in NO_LETTERS).split())
     if not whole:
         raise Unheard
     if len(whole) > LONGEST[line]:
@@ -163,6 +165,8 @@ def _choices(turn: Turn, draft: Draft, line: Line) -> list[Choice]:
             return [_toggle(Phrase(f"spoken-{one}"), one, draft.languages) for one in LANGUAGES]
         case Line.QUESTIONS:
             return [_toggle(Phrase(f"row-question-{one}"), one, draft.questions) for one in QUESTIONS]
+        case _ if turn.person.plain:  # choices are numbered there, and a number typed would be one of them
+            return []
         case _:
             return [("row-amount", str(many), {"count": Count(many)}) for many in AMOUNTS_SHOWN.get(line, ())]
 

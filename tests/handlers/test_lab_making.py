@@ -13,6 +13,7 @@ from handlers import lab_making
 from handlers.rules.drafts import Line
 from storage.tables import drafts, labs, series
 from storage.wall import shown
+from tests.conversations.script import reopen
 from tests.handlers.looking import INGANNI, keys, number_of, rows
 from tests.handlers.managers import draft, grant, manager, newest, published, take_away
 from tests.town import Somebody, Town
@@ -67,13 +68,27 @@ async def test_publishing_twice_makes_one_lab_and_says_so(town: Town) -> None:
 
 
 @pytest.mark.asyncio
+async def test_two_managers_of_one_idea_at_one_instant_have_a_lab_each(town: Town) -> None:
+    two = [await manager(town), await manager(town, "Nadia")]
+    for one in two:
+        await draft(one)
+    taps = [Tapped(next(b["token"] for b in one.messages[-1].buttons if b["label"] == "Pubblica")) for one in two]
+    await town.receive_at_once(*(one.event(tap) for one, tap in zip(two, taps, strict=True)))
+    made = await rows(town, labs.c.manager_id, labs.c.slug)
+    assert {row.manager_id for row in made} == {(await one.known()).id for one in two}
+    assert len({row.slug for row in made}) == 2
+
+
+@pytest.mark.asyncio
 async def test_a_restart_in_the_middle_and_days_later_the_draft_goes_on(town: Town) -> None:
     marta = await manager(town)
     await marta.says("crea un laboratorio")
     await marta.says("Canto")
-    await marta.says("menu")  # a way out, never a title; each message has a dispatcher of its own: a restart
+    await reopen(town)
+    await marta.says("menu")  # a way out, never a title
     marta.reads("Che cosa")
     town.later(days=2)
+    await reopen(town)
     await marta.says("nuovo laboratorio")
     marta.reads("Ecco la bozza che avevi iniziato", "Titolo: Canto", "Giorno: da scrivere")
     await marta.taps("Giorno")
@@ -322,6 +337,27 @@ async def test_a_forged_button_changes_nothing(town: Town) -> None:
         await marta.does(Tapped(f"lab_making_put-{forged}"))
         assert keys(marta) == ["draft-summary"]
         assert await kept(town, marta) == before
+
+
+@pytest.mark.asyncio
+async def test_signs_no_database_keeps_are_left_out_of_a_title(town: Town) -> None:
+    marta = await manager(town)
+    await draft(marta)
+    await marta.taps("Titolo")
+    await marta.says("Can\x00to dei\n piccoli 👩\u200d🍼")
+    await marta.taps("Pubblica")
+    assert (await newest(town)).title == "Canto dei piccoli 👩\u200d🍼"
+
+
+@once
+@pytest.mark.asyncio
+async def test_in_text_only_a_number_is_how_many_and_never_a_choice(town: Town) -> None:
+    marta = await manager(town)
+    await marta.says("solo testo")
+    await draft(marta)
+    await marta.says("posti")
+    await marta.says("3")
+    marta.reads("Posti: 3 persone")
 
 
 # ---------------------------------------------------------------- whose it is
