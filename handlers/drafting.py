@@ -91,7 +91,7 @@ async def keep(turn: Turn, kept: Kept, draft: Draft) -> Kept:
         "before": plain(now.before) if now.before else None,
         "done": row.get("done"),
     }
-    await turn.store.drafts.keep(turn.person.id, _about(kept.lab), content, now=turn.now)
+    await turn.store.drafts.put(turn.person.id, _about(kept.lab), content, now=turn.now)
     return now
 
 
@@ -104,7 +104,7 @@ async def close(turn: Turn, kept: Kept, done: int = 0) -> None:
         "before": None,
         "done": [kept.edition, done] if done else None,
     }
-    await turn.store.drafts.keep(turn.person.id, _about(kept.lab), content, now=turn.now)
+    await turn.store.drafts.put(turn.person.id, _about(kept.lab), content, now=turn.now)
 
 
 async def became(turn: Turn, edition: int, lab: int) -> int | None:

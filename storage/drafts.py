@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Drafts:
-    """Drafts by person and by what they are about ("lab", "change", "place"); `content` is plain JSON values."""
+    """Drafts by person and by what they are about ("lab", "place"...); `content` is plain JSON values."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -25,7 +25,7 @@ class Drafts:
         found: dict[str, Any] | None = rows.scalar_one_or_none()
         return found
 
-    async def keep(self, person_id: int, about: str, content: dict[str, Any], *, now: datetime) -> None:
+    async def put(self, person_id: int, about: str, content: dict[str, Any], *, now: datetime) -> None:
         """Keep this instead of whatever was there."""
         into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
         new = into(drafts).values(person_id=person_id, about=about, content=content, changed_at=now)

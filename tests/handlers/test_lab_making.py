@@ -153,7 +153,7 @@ async def kept(town: Town, marta: Somebody) -> dict[str, Any]:
 async def put_back(town: Town, marta: Somebody, content: dict[str, Any]) -> None:
     person = (await marta.known()).id
     async with town.database.transaction() as store:
-        await store.drafts.keep(person, "lab", content, now=town.now)
+        await store.drafts.put(person, "lab", content, now=town.now)
 
 
 CHANGES = (

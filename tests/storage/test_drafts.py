@@ -16,10 +16,10 @@ async def test_a_draft_is_kept_replaced_dropped_and_forgotten(town: Town) -> Non
     anna, bruna = (await town.person("Anna").known()).id, (await town.person("Bruna").known()).id
     async with town.database.transaction() as store:
         assert await store.drafts.get(anna, "lab") is None
-        await store.drafts.keep(anna, "lab", {"title": "Canto"}, now=town.now)
-        await store.drafts.keep(anna, "lab", {"title": "Coro"}, now=town.now)
-        await store.drafts.keep(anna, "place", {"name": "Isola"}, now=town.now + timedelta(days=5))
-        await store.drafts.keep(bruna, "lab", {"title": "Gioco"}, now=town.now + timedelta(days=5))
+        await store.drafts.put(anna, "lab", {"title": "Canto"}, now=town.now)
+        await store.drafts.put(anna, "lab", {"title": "Coro"}, now=town.now)
+        await store.drafts.put(anna, "place", {"name": "Isola"}, now=town.now + timedelta(days=5))
+        await store.drafts.put(bruna, "lab", {"title": "Gioco"}, now=town.now + timedelta(days=5))
         assert await store.drafts.get(anna, "lab") == {"title": "Coro"}
         await store.drafts.forget(now=town.now + timedelta(days=7))
         assert await store.drafts.get(anna, "lab") is None
