@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import delete, func, select
 
 from storage.labs import Lab
 from storage.people import Role
-from storage.tables import labs, roles
+from storage.tables import drafts, labs, roles
+from tests.handlers.looking import rows
 from tests.town import Somebody, Town
 
 
@@ -53,3 +56,17 @@ async def newest(town: Town) -> Lab:
         found = await store.labs.get(number)
     assert found is not None
     return found
+
+
+async def kept(town: Town, marta: Somebody) -> dict[str, Any]:
+    """Her draft as it lies in its row; made first, where there is none."""
+    if not await rows(town, drafts.c.person_id):
+        await draft(marta)
+    (row,) = await rows(town, drafts.c.content)
+    return dict(row.content)
+
+
+async def put_back(town: Town, marta: Somebody, content: dict[str, Any]) -> None:
+    person = (await marta.known()).id
+    async with town.database.transaction() as store:
+        await store.drafts.put(person, "lab", content, now=town.now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -12,11 +11,10 @@ from bot.clock import forget
 from handlers import lab_making
 from handlers.rules.drafts import Line
 from storage.tables import drafts, labs, series
-from storage.wall import shown
 from tests.conversations.script import reopen
-from tests.handlers.looking import INGANNI, keys, number_of, rows
-from tests.handlers.managers import draft, grant, manager, newest, published, take_away
-from tests.town import Somebody, Town
+from tests.handlers.looking import keys, rows
+from tests.handlers.managers import draft, kept, manager, newest, published, put_back
+from tests.town import Town
 
 once = pytest.mark.parametrize("engine", ["sqlite"])  # what no engine changes
 
@@ -142,20 +140,6 @@ async def test_a_button_of_an_older_summary_publishes_nothing_that_was_not_on_it
 # ---------------------------------------------------------------- every line
 
 
-async def kept(town: Town, marta: Somebody) -> dict[str, Any]:
-    """Her draft as it lies in its row; made first, where there is none."""
-    if not await rows(town, drafts.c.person_id):
-        await draft(marta)
-    (row,) = await rows(town, drafts.c.content)
-    return dict(row.content)
-
-
-async def put_back(town: Town, marta: Somebody, content: dict[str, Any]) -> None:
-    person = (await marta.known()).id
-    async with town.database.transaction() as store:
-        await store.drafts.put(person, "lab", content, now=town.now)
-
-
 CHANGES = (
     (Line.TITLE, "Canto", "Titolo: Canto"),
     (Line.ABOUT, "Si canta piano.", "Che cosa si fa: Si canta piano."),
@@ -260,175 +244,6 @@ async def test_a_weekly_lab_begins_a_series(town: Town) -> None:
     await draft(marta)
     await marta.taps("Pubblica")
     assert (await newest(town)).slug == "massaggio_con_calma_2_20261128"
-
-
-# ---------------------------------------------------------------- wrong answers
-
-
-WRONG = (
-    (Line.TITLE, "a" * 81, "al massimo 80 caratteri"),
-    (Line.ABOUT, "a" * 401, "al massimo 400 caratteri"),
-    (Line.DAY, "24/11", "Questo giorno è già passato"),
-    (Line.DAY, "venerdì 5 dicembre", "Quale giorno è?"),
-    (Line.DAY, "boh", "In che giorno?"),
-    (Line.TIME, "11-10", "finisce prima di iniziare"),
-    (Line.TIME, "quando volete", "A che ora?"),
-    (Line.WHERE, "a" * 161, "al massimo 160 caratteri"),
-    (Line.SEATS, "0", "un numero da 1 a 2.000"),
-    (Line.SEATS, "9999", "un numero da 1 a 2.000"),
-    (Line.SEATS, "tanti", "Quante persone"),
-    (Line.FORGET, "40", "un numero da 1 a 30"),
-    (Line.AGES, "12-3", "dalla più piccola alla più grande"),
-    (Line.OPENS, "28 novembre alle 17", "aprono troppo tardi"),
-    (Line.CLOSES, "29 novembre", "chiudono dopo l'inizio"),
-    (Line.CLOSES, "25 novembre alle 8", "le iscrizioni sono già chiuse"),
-)
-
-
-@once
-@pytest.mark.asyncio
-async def test_a_wrong_answer_is_told_kindly_and_asked_again(town: Town) -> None:
-    marta = await manager(town)
-    before = await kept(town, marta)
-    for line, answer, told in WRONG:
-        await marta.does(Tapped(lab_making.line.link(line).token))
-        await marta.says(answer)
-        marta.reads(told)
-        assert await kept(town, marta) == before, answer
-
-
-@once
-@pytest.mark.asyncio
-async def test_the_hour_that_clocks_leap_over_is_not_published(town: Town) -> None:
-    marta = await manager(town)
-    await draft(marta)
-    await marta.taps("Giorno")
-    await marta.says("28 marzo")
-    await marta.taps("Orario")
-    await marta.says("02:30-04:00")
-    marta.reads("Quella notte cambia l'ora")
-    await marta.taps("Torna alle righe")
-    await marta.taps("Orario")
-    await marta.says("03:30-04:30")
-    await marta.taps("Pubblica")
-    made = await newest(town)
-    assert shown(made.starts_at) == made.starts == datetime(2027, 3, 28, 3, 30)
-
-
-@once
-@pytest.mark.asyncio
-async def test_what_has_passed_since_it_was_written_is_not_published(town: Town) -> None:
-    marta = await manager(town)
-    await draft(marta)
-    town.later(days=4)
-    await marta.taps("Pubblica")
-    marta.reads("Questo giorno è già passato", "Giorno: sabato 28 novembre")
-    assert await rows(town, labs.c.id) == []
-
-
-@once
-@pytest.mark.asyncio
-async def test_a_forged_button_changes_nothing(town: Town) -> None:
-    marta = await manager(town)
-    before = await kept(town, marta)
-    for forged in (
-        "seats-0", "day-20261399", "where-999999", "title-x", "languages-klingon", "where-" + "9" * 30,
-    ):  # fmt: skip
-        await marta.does(Tapped(f"lab_making_put-{forged}"))
-        assert keys(marta) == ["draft-summary"]
-        assert await kept(town, marta) == before
-
-
-@pytest.mark.asyncio
-async def test_signs_no_database_keeps_are_left_out_of_a_title(town: Town) -> None:
-    marta = await manager(town)
-    await draft(marta)
-    await marta.taps("Titolo")
-    await marta.says("Can\x00to dei\n piccoli 👩\u200d🍼")
-    await marta.taps("Pubblica")
-    assert (await newest(town)).title == "Canto dei piccoli 👩\u200d🍼"
-
-
-@once
-@pytest.mark.asyncio
-async def test_in_text_only_a_number_is_how_many_and_never_a_choice(town: Town) -> None:
-    marta = await manager(town)
-    await marta.says("solo testo")
-    await draft(marta)
-    await marta.says("posti")
-    await marta.says("3")
-    marta.reads("Posti: 3 persone")
-
-
-# ---------------------------------------------------------------- whose it is
-
-
-@once
-@pytest.mark.asyncio
-async def test_whoever_is_no_manager_is_told_whom_to_propose_it_to(town: Town) -> None:
-    anna = town.person("Anna")
-    await anna.says("ciao")
-    for words in ("crea un laboratorio", "vorrei organizzare un laboratorio", "i miei laboratori da gestire"):
-        await anna.says(words)
-        anna.reads("Raccontale la tua idea")
-        assert "Parla con qualcuno" in anna.labels
-    await anna.does(Tapped(lab_making.put.link(Line.SEATS, "3").token))
-    anna.reads("Questo lo fa solo chi segue il progetto")
-    assert await rows(town, drafts.c.person_id) == []
-
-
-@once
-@pytest.mark.asyncio
-async def test_a_place_outside_her_territory_is_refused_by_name_and_by_tap(town: Town) -> None:
-    place = await number_of(town, "esempio_segneri")
-    marta = await manager(town, municipio=4)
-    await draft(marta)
-    await marta.taps("Dove")
-    assert "Isola del Coccodrillo" not in marta.news
-    await marta.says("isola del coccodrillo (esempio)")
-    marta.reads("fuori dal tuo territorio")
-    await marta.does(Tapped(lab_making.put.link(Line.WHERE, str(place)).token))
-    marta.reads("fuori dal tuo territorio")
-    await marta.taps("Pubblica")
-    assert (await newest(town)).room == "sala in via Segneri 3"
-
-
-@pytest.mark.asyncio
-async def test_a_territory_or_a_right_taken_away_between_drawing_and_tapping_publishes_nothing(town: Town) -> None:
-    marta = await manager(town)
-    await draft(marta)
-    await take_away(town, marta)
-    await marta.taps("Pubblica")
-    marta.reads("Questo lo fa solo chi segue il progetto")
-    await grant(town, marta, 4)
-    await marta.taps("Pubblica")
-    marta.reads("fuori dal tuo territorio")
-    assert await rows(town, labs.c.id) == []
-    await grant(town, marta, 6)
-    await marta.taps("Pubblica")
-    assert len(await rows(town, labs.c.id)) == 1
-
-
-@once
-@pytest.mark.asyncio
-async def test_her_places_nearest_to_her_come_first_and_where_she_is_is_forgotten(town: Town) -> None:
-    marta = await manager(town)
-    await draft(marta)
-    await marta.taps("Dove")
-    await marta.shares_position(*INGANNI)
-    marta.reads("1. Isola della Sirena (esempio)")
-    await marta.taps("1. Isola della Sirena")
-    marta.reads("Dove: Isola della Sirena (esempio)")
-
-
-@once
-@pytest.mark.asyncio
-async def test_a_manager_of_two_municipi_has_a_room_where_its_street_is(town: Town) -> None:
-    marta = await manager(town, municipio=4)
-    await grant(town, marta, 6)
-    await draft(marta)  # in via Segneri, which is in 6
-    await marta.taps("Pubblica")
-    assert (await newest(town)).territory == 6
 
 
 # ---------------------------------------------------------------- once more
