@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from handlers import booking, islands, leaving, welcome
+from handlers import booking, cards, islands, leaving, welcome
 from handlers.dialogue import (
     Button,
     Clock,
@@ -66,12 +66,23 @@ async def card(turn: Turn, lab: int) -> Reply:
         "lab",
         *buttons,
         Button("button-labs", week.link()),
+        Button("button-pass-on", share.link(found.id)),
         title=found.title,
         when=when(found),
         where=where(found),
         facts=Lines(tuple(facts(found))),
         state=state,
     )
+
+
+@step(door=True)
+async def share(turn: Turn, lab: int) -> Reply:
+    """A link and a code that open this lab, to pass on."""
+    found = await shown(turn, lab)
+    link = card.link(lab)
+    back = (Button("button-lab", link), Button("button-labs", week.link()))
+    url = f"{turn.house.public_url}/?go={link.token}"
+    return say("lab-share", *back, title=found.safe_title, when=when(found), url=url).showing(cards.code(link))
 
 
 @step(door=True)

@@ -18,6 +18,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
 from storage.received import Received
+from storage.series import Series
 from storage.sessions import Sessions
 
 
@@ -58,6 +59,10 @@ class Store:
     @cached_property
     def labs(self) -> Labs:
         return Labs(self.connection)
+
+    @cached_property
+    def series(self) -> Series:
+        return Series(self.connection)
 
     @cached_property
     def bookings(self) -> Bookings:

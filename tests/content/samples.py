@@ -35,6 +35,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "from": 3,
     "to": 24,
     "labs": Marked("<b>sabato 28 novembre</b>\n1. Massaggio, ore 16:00\nIsola del Coccodrillo · 3 posti liberi"),
+    "dates": Marked("\n".join(["mercoledì 25 novembre, ore 10:00: in lista d'attesa, numero 11"] * 4)),
     "left": 3,
     "party": Marked("2 adulti, 3 bambini e 1 passeggino"),
     "position": 4,

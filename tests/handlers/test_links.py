@@ -17,6 +17,7 @@ KEPT = {
     "booking_prams": ["int", "int", "int"],
     "booking_resize": ["int", "int", "int", "int"],
     "booking_sign_up": ["int"],
+    "calendars_add": ["int"],
     "islands_card": ["int"],
     "islands_choose": [],
     "islands_find": ["Need", "Need"],
@@ -27,6 +28,7 @@ KEPT = {
     "labs_card": ["int"],
     "labs_mine": [],
     "labs_near": ["int"],
+    "labs_share": ["int"],
     "labs_week": ["int"],
     "leaving_decline": ["int"],
     "leaving_fine": ["int"],
@@ -40,6 +42,10 @@ KEPT = {
     "reminders_choose": ["int"],
     "reminders_chosen": ["int", "Reminders"],
     "reminders_coming": ["int"],
+    "series_end": ["int"],
+    "series_give_back": ["int"],
+    "series_show": ["int"],
+    "series_take": ["int"],
     "stop_offer": [],
     "stop_start": [],
     "stop_stop": [],
@@ -54,6 +60,7 @@ KEPT = {
 }
 # Doors open from a QR code or an address somebody else wrote: they show, never change.
 DOORS = {
+    "calendars_add",
     "islands_card",
     "islands_choose",
     "islands_find",
@@ -61,6 +68,7 @@ DOORS = {
     "labs_card",
     "labs_mine",
     "labs_near",
+    "labs_share",
     "labs_week",
     "leaving_which",
     "privacy_privacy",
