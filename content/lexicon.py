@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from content.asked import Asked
 from content.folding import CLAUSE, clauses, fold
 from content.phrases import Hit, Phrases
 from content.texts import HERE
@@ -48,6 +50,7 @@ class Lexicon:
         self._party = {
             word: kind for entry in entries.values() for kind in PARTY for word in _folded(entry, "party", kind)
         }
+        self._asked = Asked(entries)
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
     def fold(self, text: str) -> str:
@@ -126,6 +129,18 @@ class Lexicon:
                 number = None
         found["people"] += number or 0
         return {kind: many for kind, many in found.items() if many}
+
+    def day(self, text: str, today: date) -> date | None:
+        """The day named: today, tomorrow, a weekday."""
+        return self._asked.day(text[:READ], today)
+
+    def months(self, text: str) -> int | None:
+        """The age of a child, in months."""
+        return self._asked.months(text[:READ], self.number)
+
+    def spoken(self, text: str) -> str | None:
+        """The code of a language that is named."""
+        return self._asked.spoken(text[:READ])
 
     def danger(self, text: str) -> str | None:
         """ "emergency", "violence" or "self_harm" when the words are those of someone in danger now."""

@@ -3,7 +3,7 @@
 A new conversation is one file here, its Fluent files, one test, and its import below.
 """
 
-from handlers import help_now, islands, labs, leaving, privacy, reminders, series, settling, stop, welcome
+from handlers import help_now, islands, lab_filters, labs, leaving, privacy, reminders, series, settling, stop, welcome
 from handlers.rules.leads import KINDS
 
 # Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
@@ -38,6 +38,7 @@ INTENTS = {
 }
 
 FIND = islands.find.link()
+LABS = lab_filters.said.link()
 RESUME = welcome.resume.link()
 NEWCOMER = welcome.intro
 DANGER = help_now.danger
