@@ -136,7 +136,8 @@ class Lexicon:
 
     def months(self, text: str) -> int | None:
         """The age of a child, in months."""
-        return self._asked.months(text[:READ], self.number)
+        one = {word for word, kind in self._party.items() if kind == "one"}
+        return self._asked.months(text[:READ], lambda word: 1 if word in one else self.number(word))
 
     def spoken(self, text: str) -> str | None:
         """The code of a language that is named."""
