@@ -62,6 +62,7 @@ async def forget(database: Database, now: datetime) -> None:
         await store.bookings.forget(now=now)
         await store.chats.forget(now=now)
         await store.outbox.forget(now=now)
+        await store.series.forget(now=now)
         await store.sessions.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
 

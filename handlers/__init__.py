@@ -3,7 +3,19 @@
 A new conversation is one file here, its Fluent files, one test, and its import below.
 """
 
-from handlers import help_now, islands, lab_filters, labs, leaving, privacy, reminders, series, settling, stop, welcome
+from handlers import (
+    help_now,
+    islands,
+    lab_filters,
+    labs,
+    leaving,
+    privacy,
+    reminders,
+    series_dates,
+    settling,
+    stop,
+    welcome,
+)
 from handlers.rules.leads import KINDS
 
 # Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
@@ -55,6 +67,6 @@ overdue = settling.overdue
 changed = settling.changed
 settled = settling.settled
 called_off = settling.called_off
-dates_behind = series.behind
-make_dates_of = series.made
-booked_for_all = series.booked
+dates_behind = series_dates.behind
+make_dates_of = series_dates.made
+booked_for_all = series_dates.booked

@@ -10,7 +10,7 @@ from sqlalchemy import Row, case, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.bookings import NOBODY, Party
-from storage.tables import series, subscriptions
+from storage.tables import PARTY, series, subscriptions
 
 if TYPE_CHECKING:
     from storage.connection import Connection
@@ -129,6 +129,14 @@ class Series:
             .values(ended_at=now)
         )
         return done.rowcount == 1
+
+    async def forget(self, *, now: datetime) -> None:
+        """Empty who came with whom, some time after a subscription ended."""
+        await self._connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.party.is_not(None), subscriptions.c.ended_at <= now - PARTY)
+            .values(party=None)
+        )
 
 
 _SELECT: Final = select(subscriptions)

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels import Tapped
-from bot.clock import make_dates
+from bot.clock import forget, make_dates
 from handlers import booking, labs, series
+from storage.bookings import NOBODY, Party
 from storage.labs import Lab, NewLab
 from storage.tables import bookings, people
 from storage.tables import labs as rows
@@ -231,8 +232,16 @@ async def test_an_old_button_gives_nothing_back_once_she_wants_all_again(town: T
     await anna.does(Tapped(series.give_back.link(1).token))
     await anna.does(Tapped(series.end.link(1).token))
     assert [await states(town, one) for one in await dates(town)] == [["booked"], ["booked"]]
+    await anna.does(Tapped(series.show.link(1).token))
+    assert keys(anna) == ["mine"]
+    town.later(days=31)
+    await forget(town.database, town.now)
     async with town.database.transaction() as store:
         assert [one.id for one in await store.series.subscribers("gioco")] == [2]
+        ended, goes_on = await store.series.subscription(1), await store.series.subscription(2)
+    assert ended
+    assert goes_on
+    assert (ended.party, goes_on.party) == (NOBODY, Party(1, 1))
 
 
 @pytest.mark.asyncio

@@ -58,7 +58,8 @@ def test_ten_stays_ten_across_both_clock_changes(day: date, hour: int) -> None:
 
 
 def test_sign_up_opens_and_closes_at_the_same_hour_on_the_wall() -> None:
-    opens, closes = datetime(2027, 3, 15, 9, 0, tzinfo=ROME), datetime(2027, 3, 20, 18, 0, tzinfo=ROME)
+    # as they come from the database: in UTC, where 9 is 8 before the change and 7 after it
+    opens, closes = datetime(2027, 3, 15, 8, 0, tzinfo=UTC), datetime(2027, 3, 20, 17, 0, tzinfo=UTC)
     old = lab("gioco_20270321", starts=datetime(2027, 3, 21, 10, 0), opens_at=opens, closes_at=closes)
     made = copied(old, SATURDAYS, date(2027, 4, 4))
     assert made.opens_at
