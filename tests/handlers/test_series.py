@@ -69,6 +69,7 @@ async def test_dates_are_made_once_however_often_and_from_wherever(town: Town) -
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_year_of_dates_is_at_ten_on_the_wall(town: Town) -> None:
     await weekly(town)
     for _ in range(48):
@@ -83,6 +84,7 @@ async def test_a_year_of_dates_is_at_ten_on_the_wall(town: Town) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_one_date_moves_or_is_called_off_and_the_others_do_not_care(town: Town) -> None:
     first, second, third = await weekly(town, 3)
     async with town.database.transaction() as store:
