@@ -14,14 +14,14 @@ from typing import Any, Final
 import structlog
 from starlette.routing import BaseRoute
 
-from bot import lock
+from bot import calendars, lock
 from bot.channels import Channel, Closes, Revoked
 from bot.channels.console import Console
 from bot.channels.geocoder import Geocoder
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
-from bot.clock import WakeUps, forget, milan_now, pass_on, utc_now
+from bot.clock import AT_ONCE, WakeUps, forget, make_dates, milan_now, pass_on, utc_now
 from bot.dispatcher import Dispatcher
 from bot.errands import errands
 from bot.intake import Intake
@@ -195,8 +195,9 @@ async def run(settings: Settings) -> None:
         pages = Pages(
             built.texts, built.house, names={"organisation": settings.organisation, "contact": settings.contact}
         )
+        files = calendars.routes(database, built.texts, built.house, clock=milan_now)
         app = web_app(
-            [*pages.routes(), *routes],
+            [*pages.routes(), *files, *routes],
             ready=lambda: _ready(built),
             public_url=settings.public_url,
         )
@@ -236,6 +237,7 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups.every(timedelta(seconds=10), built.delivery.recover)
     wakeups.every(timedelta(minutes=1), lambda: forget(built.database, milan_now()))
     wakeups.every(timedelta(minutes=1), lambda: _pass_on(built))
+    wakeups.every(timedelta(hours=1), lambda: _make_dates(built), first=AT_ONCE)
     if settings.sqlite_file:
         wakeups.every(timedelta(minutes=30), lambda: _copy_tonight(settings))
     intake = asyncio.create_task(built.intake.run())
@@ -260,6 +262,11 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
 
 async def _pass_on(built: Built) -> None:
     await pass_on(built.database, milan_now())
+    built.delivery.wake()
+
+
+async def _make_dates(built: Built) -> None:
+    await make_dates(built.database, milan_now())
     built.delivery.wake()
 
 

@@ -12,13 +12,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.dispatcher import push
-from handlers import REMINDERS, overdue, remind
+from handlers import REMINDERS, dates_behind, make_dates_of, overdue, remind
 from storage.database import Database
 from storage.tables import PENDING
 
 log = structlog.get_logger()
 
 MILAN: Final = ZoneInfo("Europe/Rome")
+AT_ONCE: Final = timedelta(seconds=1)
 SEEN: Final = timedelta(days=400)  # how long an event is known as seen: Twilio can replay one for 400 days
 
 Wake = Callable[[], Awaitable[object]]
@@ -42,8 +43,10 @@ class WakeUps:
             timezone=MILAN, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
 
-    def every(self, pause: timedelta, wake: Wake) -> None:
-        self._scheduler.add_job(_careful(wake), IntervalTrigger(seconds=int(pause.total_seconds())))
+    def every(self, pause: timedelta, wake: Wake, *, first: timedelta | None = None) -> None:
+        """`first` is the pause before the first time, where it is another."""
+        begins = datetime.now(MILAN) + first if first is not None else None
+        self._scheduler.add_job(_careful(wake), IntervalTrigger(seconds=int(pause.total_seconds()), start_date=begins))
 
     def start(self) -> None:
         self._scheduler.start()
@@ -60,6 +63,7 @@ async def forget(database: Database, now: datetime) -> None:
         await store.chats.forget(now=now)
         await store.drafts.forget(now=now)
         await store.outbox.forget(now=now)
+        await store.series.forget(now=now)
         await store.sessions.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
 
@@ -80,6 +84,15 @@ async def pass_on(database: Database, now: datetime) -> int:
     if stale:
         log.warning("reminders came too late", count=stale)
     return stale
+
+
+async def make_dates(database: Database, now: datetime) -> None:
+    """The dates of weekly labs that are due to be made; whoever wants all of them is booked and told."""
+    async with database.transaction() as store:
+        behind = await dates_behind(store, now)
+    for slug in behind:  # one a transaction: whoever holds a series never waits for another
+        async with database.transaction() as store:
+            await push(store, await make_dates_of(store, slug, now), now=now)
 
 
 def _careful(wake: Wake) -> Wake:

@@ -32,7 +32,7 @@ def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
         return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged}
 
     async def import_labs(arguments: dict[str, Any]) -> dict[str, Any]:
-        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`; whoever it concerns is told."""
+        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`, `kept`; people are told."""
         now = milan_now()
         rows = await asyncio.to_thread(_read_labs, Path(arguments["file"]), now.date())
         try:
@@ -40,7 +40,7 @@ def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
                 done = await load_labs(store, rows, now)
         except NoSuchPlace as error:
             raise CannotDo(f"Nothing was imported: there is no place {error}, see `wendy places import`.") from None
-        return {"added": done.added, "changed": done.changed, "moved": done.moved}
+        return {"added": done.added, "changed": done.changed, "moved": done.moved, "kept": done.kept}
 
     async def list_waiting(_: dict[str, Any]) -> dict[str, Any]:
         """The places families do not see yet: `places`, each with `id`, `slug`, `name`, `address`, `notes`."""

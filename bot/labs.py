@@ -1,14 +1,14 @@
 """From the files of labs into the store, and to the people it concerns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.dispatcher import push
 from content.labs import LabRow
-from handlers import changed
+from handlers import booked_for_all, changed
 from storage.bookings import Party, State
-from storage.labs import LabKind, NewLab, SavedLab
+from storage.labs import Lab, LabKind, NewLab, SavedLab
 from storage.store import Store
 from storage.wall import instant
 
@@ -24,27 +24,68 @@ class Loaded:
     added: int
     changed: int
     moved: int  # of the changed ones: their people were told
+    kept: int = 0  # moved by somebody since the file last said otherwise: left where they are
 
 
 async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: bool = False) -> Loaded:
     """Save rows in the caller's transaction and tell whoever is in their lines. Raises NoSuchPlace."""
-    saved = []
+    saved, kept = [], 0
+    await _start(store, rows)
     for row in sorted(rows, key=lambda row: row.slug):  # always in one order: two imports never wait in a circle
-        one = await store.labs.save(await _lab(store, row, example=example))
+        new = await _lab(store, row, example=example)
+        stays = _where_it_stands(new, await store.labs.named(new.slug))
+        kept += (stays.starts, stays.ends, stays.place_id, stays.room) != (new.starts, new.ends, new.place_id, new.room)
+        one = await store.labs.save(stays)
         if one.before is None:
             await _fill(store, row, one, now)
         await push(store, await changed(store, one, now), now=now)
         saved.append(one)
+    for slug in sorted({row.series for row in rows} - {""}):  # their series are held since the beginning
+        added_dates = [one.now for one in saved if one.before is None and one.now.series == slug]
+        await push(store, await booked_for_all(store, slug, added_dates, now), now=now)
     added = sum(one.before is None for one in saved)
     altered = sum(one.before is not None and one.before != one.now for one in saved)
-    return Loaded(added, altered, sum(one.moved for one in saved))
+    return Loaded(added, altered, sum(one.moved for one in saved), kept)
+
+
+async def _start(store: Store, rows: Sequence[LabRow]) -> None:
+    """Weekly labs as the file has them; held first, as by whoever makes their dates."""
+    dates: dict[str, list[LabRow]] = {}
+    for row in rows:
+        if row.series:
+            dates.setdefault(row.series, []).append(row)
+    for slug, own in sorted(dates.items()):
+        last = max(own, key=lambda row: row.starts)
+        day = last.starts.date()
+        await store.series.start(
+            slug,
+            weekday=day.weekday(),
+            starts=f"{last.starts:%H:%M}",
+            ends=f"{last.ends:%H:%M}",
+            made_until=day,
+            last_day=None if last.goes_on else day,
+        )
+
+
+def _where_it_stands(new: NewLab, before: Lab | None) -> NewLab:
+    """The lab of a row; when the file says of its time and place what it said last, they stay as they are now.
+
+    A row that names one date of a weekly lab moves it alone and leaves no mark: the week's own row goes on as it was.
+    """
+    if before is None:
+        return new
+    if before.series and not new.series:
+        return replace(new, filed=before.filed)
+    if new.filed != before.filed:
+        return new
+    return replace(new, starts=before.starts, ends=before.ends, place_id=before.place_id, room=before.room)
 
 
 async def _lab(store: Store, row: LabRow, *, example: bool) -> NewLab:
     place = await store.places.by_slug(row.place) if row.place else None
     if row.place and place is None:
         raise NoSuchPlace(row.place)
-    return NewLab(
+    lab = NewLab(
         slug=row.slug,
         series=row.series,
         title=row.title,
@@ -69,6 +110,7 @@ async def _lab(store: Store, row: LabRow, *, example: bool) -> NewLab:
         hosts=row.hosts,
         example=example,
     )
+    return replace(lab, filed=lab.mark)
 
 
 async def _fill(store: Store, row: LabRow, saved: SavedLab, now: datetime) -> None:

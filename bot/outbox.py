@@ -10,7 +10,9 @@ from typing import Final
 
 import structlog
 
+from bot.calendars import attached, linked
 from bot.channels import (
+    Attaches,
     Channel,
     Concerns,
     Finds,
@@ -188,7 +190,10 @@ class Delivery:
             return None
         try:
             rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
-            if isinstance(channel := self._channels[message.channel], Shapes):
+            channel = self._channels[message.channel]
+            give = attached if isinstance(channel, Attaches) and channel.attaches(rendered) else linked
+            rendered = await give(store, message, rendered, self._texts, self._public_url, now)
+            if isinstance(channel, Shapes):
                 rendered = channel.shape(message, rendered, address)
         except SendFailed as failed:
             log.warning("message failed", outbox=message.id, kind=message.kind, error=failed.code)

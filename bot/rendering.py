@@ -31,6 +31,14 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand over."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A message as it will be read, in neutral markup, with its buttons as shown."""
 
@@ -41,6 +49,7 @@ class Rendered:
     asks_position: bool = False  # the channel offers what it has for it
     venue: Venue | None = None  # the one place the message is about
     code: str | None = None  # an address to draw as a QR code
+    document: Document | None = None
     written_out: bool = False  # its choices stand in the text: no buttons beside them
     form: str = ""  # what the channel chose to show it as, where it has to
 

@@ -23,6 +23,8 @@ KINDS: Final = ("booking", "drop_in", "if_it_happens")
 SLUG: Final = re.compile(r"[a-z0-9_]{1,38}")  # the date of a weekly one is added to it
 MOST: Final = 2000  # seats, or months: a larger number is a mistake
 WEEKS: Final = 52
+GOES_ON: Final = "on"  # in the place of a number of weeks
+AHEAD: Final = timedelta(weeks=8)  # how far such a lab is read: as far as dates are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class LabRow:
     closes: datetime | None
     hosts: str
     taken: int  # seats that are taken already, in a try-out
+    goes_on: bool = False  # a weekly lab without an end: later dates are made by themselves
 
 
 class BadLabs(Exception):
@@ -69,6 +72,9 @@ def examples() -> str:
 
 def read(text: str, *, today: date) -> list[LabRow]:
     """The labs in a CSV text (comma or semicolon); one row for each date of a weekly lab.
+
+    `weeks` is a number of dates, or "on" for a lab that goes on: then its dates of the next eight weeks are read.
+    Sign-up opens and closes as long before each date as before the first.
 
     A day is 2026-11-28, or +3 for three days from `today`. Raises BadLabs, which names every bad line and why.
     """
@@ -105,7 +111,8 @@ class _Row:
         self.cells, self.today, self.problems = cells, today, list[str]()
 
     def read(self) -> list[LabRow]:
-        slug, weeks = self.cells.get("slug", ""), self._number("weeks", most=WEEKS) or 1
+        slug, goes_on = self.cells.get("slug", ""), self.cells.get("weeks") == GOES_ON
+        weeks = 1 if goes_on else self._number("weeks", most=WEEKS) or 1
         if not SLUG.fullmatch(slug):
             self.problems.append("the slug is 1 to 38 small letters, digits and _")
         day = self._value("day", self._day)
@@ -120,23 +127,34 @@ class _Row:
         if self.cells.get("kind", "") not in ("", *KINDS):
             self.problems.append(f"the kind is one of {', '.join(KINDS)}")
         rest = self._rest()
+        opens, closes = self._value("opens", self._moment), self._value("closes", self._moment)
         if day is None or starts is None or ends is None or seats is None or self.problems:
             return []
         if ends <= starts:
             self.problems.append("it ends before it starts")
             return []
-        days = [day + timedelta(weeks=week) for week in range(weeks)]
+        weekly = goes_on or weeks > 1
+        days = self._coming(day) if goes_on else [day + timedelta(weeks=week) for week in range(weeks)]
         return [
             LabRow(
-                slug=slug if weeks == 1 else f"{slug}_{at:%Y%m%d}",
-                series=slug if weeks > 1 else "",
+                slug=f"{slug}_{at:%Y%m%d}" if weekly else slug,
+                series=slug if weekly else "",
                 starts=datetime.combine(at, starts),
                 ends=datetime.combine(at, ends),
                 seats=seats,
+                goes_on=goes_on,
+                opens=opens + (at - day) if opens else None,
+                closes=closes + (at - day) if closes else None,
                 **rest,  # type: ignore[arg-type]
             )
             for at in days
         ]
+
+    def _coming(self, first: date) -> list[date]:
+        """The dates from today on, as far as they are made ahead; at least one."""
+        late = max(0, -((first - self.today).days // 7))  # weeks
+        begin = first + timedelta(weeks=late)
+        return [begin, *(at for week in range(1, WEEKS) if (at := begin + timedelta(weeks=week)) <= self.today + AHEAD)]
 
     def _rest(self) -> dict[str, object]:
         texts = ("title", "neutral_title", "about", "place", "room", "languages", "cost", "bring", "hosts")
@@ -145,8 +163,6 @@ class _Row:
             **{name: self._number(name) for name in ("children", "prams", "months_from", "months_to")},
             "discreet": self._value("discreet", _yes) or False,
             "kind": self.cells.get("kind") or "booking",
-            "opens": self._value("opens", self._moment),
-            "closes": self._value("closes", self._moment),
             "taken": self._number("taken") or 0,
         }
 

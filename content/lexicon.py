@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from content.asked import Asked
 from content.folding import CLAUSE, clauses, fold
 from content.phrases import Hit, Phrases
 from content.reading import Hours, Reader
@@ -51,6 +52,7 @@ class Lexicon:
             word: kind for entry in entries.values() for kind in PARTY for word in _folded(entry, "party", kind)
         }
         self._entries = entries
+        self._asked = Asked(entries)
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
     def fold(self, text: str) -> str:
@@ -149,6 +151,19 @@ class Lexicon:
     def tongues(self, text: str, codes: Iterable[str]) -> tuple[str, ...]:
         """The languages somebody names, by code; only those among `codes`."""
         return self._reading.tongues(text, codes)
+
+    def day(self, text: str, today: date) -> date | None:
+        """The day named: today, tomorrow, a weekday."""
+        return self._asked.day(text[:READ], today)
+
+    def months(self, text: str) -> int | None:
+        """The age of a child, in months."""
+        one = {word for word, kind in self._party.items() if kind == "one"}
+        return self._asked.months(text[:READ], lambda word: 1 if word in one else self.number(word))
+
+    def spoken(self, text: str) -> str | None:
+        """The code of a language that is named."""
+        return self._asked.spoken(text[:READ])
 
     def danger(self, text: str) -> str | None:
         """ "emergency", "violence" or "self_harm" when the words are those of someone in danger now."""

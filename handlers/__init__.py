@@ -6,12 +6,14 @@ A new conversation is one file here, its Fluent files, one test, and its import 
 from handlers import (
     help_now,
     islands,
+    lab_filters,
     lab_leading,
     lab_making,
     labs,
     leaving,
     privacy,
     reminders,
+    series_dates,
     settling,
     stop,
     welcome,
@@ -56,6 +58,7 @@ INTENTS = {
 }
 
 FIND = islands.find.link()
+LABS = lab_filters.said.link()
 RESUME = welcome.resume.link()
 NEWCOMER = welcome.intro
 DANGER = help_now.danger
@@ -72,3 +75,6 @@ overdue = settling.overdue
 changed = settling.changed
 settled = settling.settled
 called_off = settling.called_off
+dates_behind = series_dates.behind
+make_dates_of = series_dates.made
+booked_for_all = series_dates.booked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from handlers import labs, leaving, reminders
+from handlers import calendars, labs, leaving, reminders, series
 from handlers.dialogue import Button, Count, Gone, Link, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.lab_words import summary, when, who
 from handlers.rules.seats import can_ever_fit, first_state, fits, opened, position, taken
@@ -100,12 +100,20 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
 async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
     """What stands now, in words that can be kept or passed on."""
     told = summary(lab, one.party)
+    every = await series.offered(turn, lab, one)
     if one.state is State.BOOKED:
-        return say("receipt-booked", *_after(one), Button("button-reminders", reminders.choose.link(one.id)), what=told)
+        return say(
+            "receipt-booked",
+            *_after(one),
+            Button("button-reminders", reminders.choose.link(one.id)),
+            Button("button-calendar", calendars.add.link(lab.id)),
+            *every,
+            what=told,
+        )
     if not opened(lab, turn.now) or lab.kind != "booking":
-        return say("receipt-told", *_after(one), what=told)
+        return say("receipt-told", *_after(one), *every, what=told)
     place = position(await turn.store.bookings.line(lab.id), one)
-    return say("receipt-waiting", *_after(one), what=told, position=Count(place))
+    return say("receipt-waiting", *_after(one), *every, what=told, position=Count(place))
 
 
 async def _own(turn: Turn, lab: int) -> Booking | None:

@@ -90,6 +90,16 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """A lab as an entry for her own calendar, as it stands when it is sent."""
+
+    lab: int
+
+
+Media = Map | Code | Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A text key with its words and buttons; never a finished sentence."""
 
@@ -98,7 +108,7 @@ class Message:
     buttons: tuple[Button, ...] = ()
     to: int | None = None  # a person's id; None is who is speaking
     kind: Kind = Kind.REPLY
-    media: Map | Code | None = None
+    media: Media | None = None
     language: str | None = None  # only where it must not be the person's own
     fades: bool = False  # tells where somebody is: its content is dropped after an hour
     lab: int | None = None  # the lab it is about: who could not be told of it can be listed
@@ -122,8 +132,8 @@ class Reply:
         """The same, known to be about a lab."""
         return replace(self, messages=tuple(replace(m, lab=lab) for m in self.messages))
 
-    def showing(self, media: Map | Code) -> Reply:
-        """The same, with a picture on its last message."""
+    def showing(self, media: Media) -> Reply:
+        """The same, with a picture or a file on its last message."""
         *before, last = self.messages
         return replace(self, messages=(*before, replace(last, media=media)))
 
@@ -168,8 +178,8 @@ class Turn:
 
 
 __all__ = [
-    "STEPS", "TOKEN_BYTES", "Button", "Clock", "Code", "Count", "Day", "Filled", "Found", "Gone", "House",
-    "Input", "Lexicon", "Lines", "Link", "Located", "LookedUp", "Map", "Message", "Metres", "Names",
+    "STEPS", "TOKEN_BYTES", "Button", "Calendar", "Clock", "Code", "Count", "Day", "Filled", "Found", "Gone", "House",
+    "Input", "Lexicon", "Lines", "Link", "Located", "LookedUp", "Map", "Media", "Message", "Metres", "Names",
     "NotAllowed", "Phrase", "Quarter", "Reply", "Said", "Sent", "Spot", "Step", "Turn", "Unheard",
     "WendyError", "Where", "Word", "Year", "ask", "hears", "open_link", "say", "step", "tell",
 ]  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
-from handlers import islands, labs, welcome
+from handlers import islands, lab_filters, labs, welcome
 from handlers.dialogue import (
     Button,
     Clock,
@@ -25,6 +26,7 @@ from handlers.dialogue import (
     say,
 )
 from handlers.rules.distance import metres
+from handlers.rules.filters import Filters, chosen
 from storage.bookings import Booking
 from storage.chats import Here
 from storage.labs import Lab
@@ -52,13 +54,60 @@ async def coming(turn: Turn) -> list[Lab]:
     return await turn.store.labs.between(turn.now, turn.now + AHEAD, examples=turn.house.examples)
 
 
-async def listed(turn: Turn, found: Sequence[Lab], page: int, here: Here | None, *, other: Link) -> Reply:
-    shown = list(found[page * SHOWN : (page + 1) * SHOWN])
-    if not shown:
-        key = "labs-no-more" if page else "labs-none"
-        return say(key, Button("button-find", islands.find.link()), Button("button-menu", welcome.menu.link()))
-    booked = await turn.store.bookings.lines([lab.id for lab in shown])
-    numbered = list(enumerate(shown, start=page * SHOWN + 1))
+async def by_day(turn: Turn, page: int, here: Here | None, filters: Filters) -> Reply:
+    """Those wanted, soonest first."""
+    sort = Button("row-labs-near", labs.near.link(0, *filters.slugs))
+    more = labs.week.link(page + 1, *filters.slugs)
+    found = await coming(turn)
+    return await _listed(turn, _Page(found, chosen(found, filters), page, more, sort), here, filters)
+
+
+async def nearest(turn: Turn, page: int, here: Here, filters: Filters) -> Reply:
+    """Those wanted, nearest first."""
+    sort = Button("row-labs-by-day", labs.week.link(0, *filters.slugs))
+    more = labs.near.link(page + 1, *filters.slugs)
+    every = await coming(turn)
+    found = sorted(chosen(every, filters), key=lambda lab: metres_to(lab, here) or 10**6)
+    return await _listed(turn, _Page(every, found, page, more, sort), here, filters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page of a list, with the links to the next one and to another order."""
+
+    every: Sequence[Lab]  # before anything was left out
+    found: Sequence[Lab]
+    number: int
+    more: Link
+    sort: Button
+
+    @property
+    def shown(self) -> list[tuple[int, Lab]]:
+        first = self.number * SHOWN
+        return list(enumerate(self.found[first : first + SHOWN], start=first + 1))
+
+    @property
+    def rest(self) -> bool:
+        return len(self.found) > (self.number + 1) * SHOWN
+
+
+def _nothing(turn: Turn, page: _Page, filters: Filters) -> Reply:
+    if not page.number and filters.wanted and page.every:
+        return say(
+            "labs-none-filtered",
+            Button("button-filter", lab_filters.choose.link(*filters.slugs)),
+            Button("button-no-filter", labs.week.link()),
+            filters=lab_filters.described(turn, filters, page.every),
+        )
+    key = "labs-no-more" if page.number else "labs-none"
+    return say(key, Button("button-find", islands.find.link()), Button("button-menu", welcome.menu.link()))
+
+
+async def _listed(turn: Turn, page: _Page, here: Here | None, filters: Filters) -> Reply:
+    numbered = page.shown
+    if not numbered:
+        return _nothing(turn, page, filters)
+    booked = await turn.store.bookings.lines([lab.id for _, lab in numbered])
     lines: list[str | Phrase] = []
     for day, group in groupby(numbered, key=lambda one: one[1].starts.date()):
         lines += ["", Phrase("labs-day", {"day": Day(day)})]
@@ -67,13 +116,16 @@ async def listed(turn: Turn, found: Sequence[Lab], page: int, here: Here | None,
         Button("row-lab", labs.card.link(lab.id), {"number": str(number), "title": lab.title})
         for number, lab in numbered
     ]
-    more = [Button("row-more-labs", other)] if len(found) > (page + 1) * SHOWN else []
-    sort = (
-        Button("row-labs-by-day", labs.week.link())
-        if other.step == labs.near.name
-        else Button("row-labs-near", labs.near.link())
-    )
-    reply = say("labs", *rows, *more, sort, labs=Lines(tuple(lines[1:])))
+    more = [Button("row-more-labs", page.more)] if page.rest else []
+    narrow = [Button("button-filter", lab_filters.choose.link(*filters.slugs))]
+    buttons, told = (*rows, *more, page.sort, *narrow), Lines(tuple(lines[1:]))
+    if filters.wanted:
+        wide = Button("button-no-filter", labs.week.link())
+        reply = say(
+            "labs-filtered", *buttons, wide, labs=told, filters=lab_filters.described(turn, filters, page.every)
+        )
+    else:
+        reply = say("labs", *buttons, labs=told)
     return reply.fading() if here else reply  # distances tell where she is
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from handlers import booking, islands, leaving, welcome
+from handlers import booking, cards, islands, leaving, welcome
 from handlers.dialogue import (
     Button,
     Clock,
@@ -24,9 +24,10 @@ from handlers.dialogue import (
     say,
     step,
 )
-from handlers.lab_list import coming, listed, metres_to, told
+from handlers.lab_list import by_day, nearest, told
 from handlers.lab_words import facts, when, where, who
 from handlers.nearby import here_of
+from handlers.rules.filters import Filters
 from handlers.rules.hours import MILAN
 from handlers.rules.seats import free, opened, position
 from storage.bookings import Booking, State
@@ -36,21 +37,19 @@ LAST: Final = 99  # pages: a link can carry any number
 
 
 @step(door=True)
-async def week(turn: Turn, page: int = 0) -> Reply:
-    """What there is in the next days, by day; with distances where a search stands."""
-    page = min(page, LAST)
-    return await listed(turn, await coming(turn), page, await here_of(turn), other=week.link(page + 1))
+async def week(turn: Turn, page: int = 0, day: str = "", area: str = "", age: str = "", language: str = "") -> Reply:
+    """What there is in the next days, by day; with distances where a search stands. The rest narrows it down."""
+    return await by_day(turn, min(page, LAST), await here_of(turn), Filters.read(day, area, age, language))
 
 
 @step(hears=Said | Located, door=True)
-async def near(turn: Turn, page: int = 0) -> Reply:
+async def near(turn: Turn, page: int = 0, day: str = "", area: str = "", age: str = "", language: str = "") -> Reply:
     """The same, nearest first; where she is is asked, unless a search stands."""
+    filters = Filters.read(day, area, age, language)
     here = await told(turn) or await here_of(turn)
     if here is None:
-        return ask("labs-where", then=near.link())
-    page = min(page, LAST)
-    found = sorted(await coming(turn), key=lambda lab: metres_to(lab, here) or 10**6)
-    return await listed(turn, found, page, here, other=near.link(page + 1))
+        return ask("labs-where", then=near.link(0, *filters.slugs))
+    return await nearest(turn, min(page, LAST), here, filters)
 
 
 @step(door=True)
@@ -66,12 +65,23 @@ async def card(turn: Turn, lab: int) -> Reply:
         "lab",
         *buttons,
         Button("button-labs", week.link()),
+        Button("button-pass-on", share.link(found.id)),
         title=found.title,
         when=when(found),
         where=where(found),
         facts=Lines(tuple(facts(found))),
         state=state,
     )
+
+
+@step(door=True)
+async def share(turn: Turn, lab: int) -> Reply:
+    """A link and a code that open this lab, to pass on."""
+    found = await shown(turn, lab)
+    link = card.link(lab)
+    back = (Button("button-lab", link), Button("button-labs", week.link()))
+    url = f"{turn.house.public_url}/?go={link.token}"
+    return say("lab-share", *back, title=found.safe_title, when=when(found), url=url).showing(cards.code(link))
 
 
 @step(door=True)

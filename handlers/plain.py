@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.dialogue import (
     Button,
+    Calendar,
     Clock,
     Code,
     Count,
@@ -14,6 +15,7 @@ from handlers.dialogue import (
     Lines,
     Link,
     Map,
+    Media,
     Message,
     Metres,
     Names,
@@ -62,21 +64,25 @@ def buttons(plain: list[dict[str, Any]]) -> list[Button]:
     return [Button(entry["label"], link, words(entry["words"])) for entry, link in read if link]
 
 
-def packed_media(media: Map | Code | None) -> dict[str, Any] | None:
+def packed_media(media: Media | None) -> dict[str, Any] | None:
     match media:
         case Map(places, first):
             return {"map": list(places), "first": first}
         case Code(link):
             return {"code": link.token}
+        case Calendar(lab):
+            return {"calendar": lab}
     return None
 
 
-def media(plain: dict[str, Any] | None) -> Map | Code | None:
+def media(plain: dict[str, Any] | None) -> Media | None:
     match plain:
         case {"map": places, "first": first}:
             return Map(tuple(places), first)
         case {"code": token} if link := Link.read(token):
             return Code(link)
+        case {"calendar": int(lab)}:
+            return Calendar(lab)
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers import booking, labs, leaving
-from handlers.dialogue import Button, Clock, Day, Gone, Reply, Turn, tell
+from handlers.dialogue import Button, Calendar, Clock, Day, Gone, Reply, Turn, tell
 from handlers.lab_words import when, where, who
 from handlers.rules.hours import MILAN
 from handlers.rules.kinds import Kind
@@ -40,7 +40,7 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
     """Another time or another place: everybody in the line hears the old and the new, and is asked."""
     reply = Reply()
     for one in await store.bookings.line(lab.id):
-        reply += tell(
+        told = tell(
             one.person_id,
             "change-moved",
             Button("button-fine", leaving.fine.link(one.id)),
@@ -53,6 +53,7 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
             when=when(lab),
             where=where(lab),
         )
+        reply += _dated(told, one, lab)
     return reply.about(lab.id) + await settled(store, lab, now)
 
 
@@ -69,7 +70,7 @@ async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
     buttons = [Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others]
     reply = Reply()
     for one in await store.bookings.line(lab.id):
-        reply += tell(
+        told = tell(
             one.person_id,
             "change-cancelled-others" if others else "change-cancelled",
             *buttons,
@@ -78,7 +79,13 @@ async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
             title=lab.safe_title,
             when=when(lab),
         )
+        reply += _dated(told, one, lab)
     return reply.about(lab.id) + await settled(store, lab, now)
+
+
+def _dated(told: Reply, one: Booking, lab: Lab) -> Reply:
+    """With the entry for the calendar of whoever has a seat: who waits never had one."""
+    return told.showing(Calendar(lab.id)) if one.state is State.BOOKED else told
 
 
 def _told(lab: Lab, move: Move, now: datetime) -> Reply:

@@ -124,6 +124,18 @@ class Bookings:
         )
         return [_booking(row) for row in rows]
 
+    async def turned_down(self, person_id: int, lab_ids: Sequence[int], *, since: datetime) -> frozenset[int]:
+        """Those of these labs that she left, or let pass, after a moment."""
+        rows = await self._connection.execute(
+            select(bookings.c.lab_id).where(
+                bookings.c.person_id == person_id,
+                bookings.c.lab_id.in_(lab_ids),
+                bookings.c.state.not_in(IN_LINE),
+                bookings.c.changed_at > since,
+            )
+        )
+        return frozenset(rows.scalars())
+
     async def ask(
         self, lab_id: int, person_id: int, party: Party, *, state: State, until: datetime | None = None, now: datetime
     ) -> Booking:

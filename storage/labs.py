@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -56,7 +57,14 @@ class NewLab:
     manager_id: int | None = None  # whoever is told what goes wrong
     questions: str = ""  # "allergies interpreter step_free": asked at sign-up
     forget_days: int = 7  # after the lab, the answers go
+    filed: str = ""  # what the last file said of when and where, as a mark; the same again changes neither
     example: bool = False
+
+    @property
+    def mark(self) -> str:
+        """When and where it is, as a mark to compare."""
+        said = "|".join(str(getattr(self, name)) for name in MOVED)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +176,26 @@ class Labs:
         )
         return [_lab(row) for row in rows]
 
+    async def dates(self, series: str, *, now: datetime, examples: bool, limit: int = 60) -> list[Lab]:
+        """The dates of a series that still stand and did not begin, soonest first."""
+        query = _SELECT.where(labs.c.series == series, labs.c.starts_at > now, labs.c.cancelled_at.is_(None))
+        if not examples:
+            query = query.where(labs.c.example.is_(False))
+        rows = await self._connection.execute(query.order_by(labs.c.starts_at, labs.c.id).limit(limit))
+        return [_lab(row) for row in rows]
+
+    async def newest(self, series: str, *, limit: int = 8) -> list[Lab]:
+        """The dates of a series that were made last, the very last first; moved and called off ones too."""
+        rows = await self._connection.execute(
+            _SELECT.where(labs.c.series == series).order_by(labs.c.id.desc()).limit(limit)
+        )
+        return [_lab(row) for row in rows]
+
+    async def named(self, slug: str) -> Lab | None:
+        """The lab of this slug, held until the commit."""
+        found = (await self._connection.execute(select(labs.c.id).where(labs.c.slug == slug))).scalar_one_or_none()
+        return None if found is None else await self.lock(found)
+
     async def save(self, new: NewLab) -> SavedLab:
         """Add a lab or change the one with its slug, which is held; its version rises when time or place change."""
         values = {field.name: getattr(new, field.name) for field in fields(NewLab)}
@@ -179,6 +207,7 @@ class Labs:
             made = await self._connection.execute(insert(labs).values(**values).returning(labs.c.id))
             return SavedLab(None, await self._found(made.scalar_one()))
         values["manager_id"] = new.manager_id or before.manager_id
+        values["filed"] = new.filed or before.filed
         values["series"] = new.series or before.series  # a date that moves alone is still one of its series
         if any(getattr(before, name) != getattr(new, name) for name in MOVED):
             values["version"] = before.version + 1

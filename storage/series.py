@@ -1,20 +1,47 @@
-"""Weekly labs: on which day and at which hours they are, and until when their dates are made."""
+"""Weekly labs: on which day they are, how far their dates are made, and who comes to all of them."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import Row, case, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import series
+from storage.bookings import NOBODY, Party
+from storage.tables import PARTY, series, subscriptions
 
 if TYPE_CHECKING:
     from storage.connection import Connection
 
 
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A weekly lab; `starts` and `ends` are what clocks in Milan show, `weekday` 0 is Monday."""
+
+    slug: str
+    weekday: int
+    starts: time
+    ends: time
+    made_until: date  # the last date that was made, moved and called off ones too
+    last_day: date | None  # None: it goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Somebody who comes to every date."""
+
+    id: int
+    person_id: int
+    series: str
+    party: Party
+    asked_at: datetime
+    ended_at: datetime | None
+
+
 class Series:
-    """The series that go on, by slug."""
+    """Weekly labs by slug, and who comes to all of their dates. Whoever makes or books dates holds the series first."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -22,9 +49,105 @@ class Series:
     async def start(
         self, slug: str, *, weekday: int, starts: str, ends: str, made_until: date, last_day: date | None
     ) -> None:
-        """A new series; its dates up to `made_until` are labs already. `starts` and `ends` are "10:00" on the wall."""
+        """A weekly lab from now on, or another day, hour or end for one there is; `starts` and `ends` like "10:00".
+
+        Dates that were made are not made again: `made_until` never goes back.
+        """
+        into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
+        values = {"weekday": weekday, "starts": starts, "ends": ends, "last_day": last_day}
+        later = case((series.c.made_until > made_until, series.c.made_until), else_=made_until)
         await self._connection.execute(
-            insert(series).values(
-                slug=slug, weekday=weekday, starts=starts, ends=ends, made_until=made_until, last_day=last_day
-            )
+            into(series)
+            .values(slug=slug, made_until=made_until, **values)
+            .on_conflict_do_update(index_elements=[series.c.slug], set_={**values, "made_until": later})
         )
+
+    async def get(self, slug: str) -> Weekly | None:
+        row = (await self._connection.execute(select(series).where(series.c.slug == slug))).one_or_none()
+        return _weekly(row) if row else None
+
+    async def hold(self, slug: str) -> Weekly | None:
+        """The weekly lab, held until the commit: no date is made meanwhile."""
+        await self._connection.execute(select(series.c.slug).where(series.c.slug == slug).with_for_update())
+        return await self.get(slug)
+
+    async def going(self, *, before: date) -> list[Weekly]:
+        """Those made only until before a day and not at their end, by slug."""
+        rows = await self._connection.execute(
+            select(series)
+            .where(
+                series.c.made_until < before, series.c.last_day.is_(None) | (series.c.last_day > series.c.made_until)
+            )
+            .order_by(series.c.slug)
+        )
+        return [_weekly(row) for row in rows]
+
+    async def made(self, slug: str, until: date) -> None:
+        """Dates of a held series were made until this day."""
+        await self._connection.execute(update(series).where(series.c.slug == slug).values(made_until=until))
+
+    # ------------------------------------------------------------ who comes to all of them
+
+    async def subscribe(self, slug: str, person_id: int, party: Party, *, now: datetime) -> Subscription:
+        """All of them from now on, for somebody who has no subscription that goes on."""
+        made = await self._connection.execute(
+            insert(subscriptions)
+            .values(
+                person_id=person_id,
+                series=slug,
+                party={"adults": party.adults, "children": party.children, "prams": party.prams},
+                asked_at=now,
+            )
+            .returning(subscriptions.c.id)
+        )
+        return Subscription(made.scalar_one(), person_id, slug, party, now, None)
+
+    async def subscription(self, number: int) -> Subscription | None:
+        row = (await self._connection.execute(_SELECT.where(subscriptions.c.id == number))).one_or_none()
+        return _subscription(row) if row else None
+
+    async def subscribed(self, slug: str, person_id: int) -> Subscription | None:
+        """The subscription of a person that goes on."""
+        found = await self._connection.execute(
+            _GOING_ON.where(subscriptions.c.series == slug, subscriptions.c.person_id == person_id)
+        )
+        row = found.one_or_none()
+        return _subscription(row) if row else None
+
+    async def subscribers(self, slug: str) -> list[Subscription]:
+        """Whoever wants every date, in the order in which they said so."""
+        rows = await self._connection.execute(
+            _GOING_ON.where(subscriptions.c.series == slug).order_by(subscriptions.c.asked_at, subscriptions.c.id)
+        )
+        return [_subscription(row) for row in rows]
+
+    async def end(self, number: int, *, now: datetime) -> bool:
+        """End a subscription; False when it had ended."""
+        done = await self._connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.id == number, subscriptions.c.ended_at.is_(None))
+            .values(ended_at=now)
+        )
+        return done.rowcount == 1
+
+    async def forget(self, *, now: datetime) -> None:
+        """Empty who came with whom, some time after a subscription ended."""
+        await self._connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.party.is_not(None), subscriptions.c.ended_at <= now - PARTY)
+            .values(party=None)
+        )
+
+
+_SELECT: Final = select(subscriptions)
+_GOING_ON: Final = _SELECT.where(subscriptions.c.ended_at.is_(None))
+
+
+def _weekly(row: Row[Any]) -> Weekly:
+    starts, ends = time.fromisoformat(row.starts), time.fromisoformat(row.ends)
+    return Weekly(row.slug, row.weekday, starts, ends, row.made_until, row.last_day)
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    party = Party(**row.party) if row.party else NOBODY
+    return Subscription(row.id, row.person_id, row.series, party, row.asked_at, row.ended_at)

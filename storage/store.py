@@ -62,16 +62,16 @@ class Store:
         return Labs(self.connection)
 
     @cached_property
+    def series(self) -> Series:
+        return Series(self.connection)
+
+    @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:
         return Drafts(self.connection)
-
-    @cached_property
-    def series(self) -> Series:
-        return Series(self.connection)
 
     @cached_property
     def counts(self) -> Counts:

@@ -114,7 +114,10 @@ class Town:
         await self.deliver()
 
     async def deliver(self) -> None:
-        await Delivery(self.database, {self.phone.name: self.phone}, self.texts, clock=lambda: self.now).settled()
+        phones = {self.phone.name: self.phone}
+        await Delivery(
+            self.database, phones, self.texts, clock=lambda: self.now, public_url=self.house.public_url
+        ).settled()
 
     async def load(self, *files: str) -> None:
         """Load packaged places by file name, without `.csv`."""

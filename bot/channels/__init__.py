@@ -103,6 +103,15 @@ class Shapes(Protocol):
 
 
 @runtime_checkable
+class Attaches(Protocol):
+    """A channel that can hand over files; the others show a link to one."""
+
+    def attaches(self, rendered: Rendered) -> bool:
+        """Whether a file can go with this message."""
+        ...
+
+
+@runtime_checkable
 class Finds(Protocol):
     """A channel that can be asked whether a message whose answer was lost went out."""
 

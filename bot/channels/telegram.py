@@ -21,6 +21,7 @@ from telegram.error import InvalidToken
 
 from bot.channels import Concerns, Incoming, Receive, Revoked, TryLater
 from bot.channels.telegram_profile import introduce
+from bot.channels.telegram_text import CAPTION, units
 from bot.channels.telegram_updates import NAME, Me, Update, incoming, press_of
 from bot.channels.telegram_voice import Voice
 from bot.intake import Busy, is_away
@@ -256,6 +257,9 @@ class Telegram:
             log.info("left undone", channel=NAME, error=type(error).__name__)
 
     # ------------------------------------------------------------ what goes out
+
+    def attaches(self, rendered: Rendered) -> bool:
+        return units(rendered.text) <= CAPTION
 
     async def send(self, message: Outgoing, rendered: Rendered, address: str) -> str:
         """Say it; Telegram's id of the message."""

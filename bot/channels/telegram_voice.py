@@ -1,4 +1,4 @@
-"""How a message is said on Telegram: text, keyboards, a pin on the map, a QR code, and what a refusal means."""
+"""How a message is said on Telegram: text, keyboards, a pin on the map, a QR code, a file, and what a refusal means."""
 
 from __future__ import annotations
 
@@ -100,6 +100,10 @@ class Voice:
             picture = InputFile(_drawn(rendered.code), filename="code.png")
             shown = await self._bot.send_photo(chat, picture, caption=rendered.text, reply_markup=markup, **common)
             return str(shown.message_id)
+        if rendered.document:
+            file = InputFile(rendered.document.content, filename=rendered.document.name)
+            given = await self._bot.send_document(chat, file, caption=rendered.text, reply_markup=markup, **common)
+            return str(given.message_id)
         pieces = parts(rendered.text)
         known = ""
         for number in range(self._begun.get(message.id, 0), len(pieces)):

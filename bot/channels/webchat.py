@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.calendars import linked
 from bot.channels import Incoming, Receive, Refused
 from bot.channels.web_messages import BadMessage, read
 from bot.http import client_address, network_of, same_origin
@@ -184,6 +185,7 @@ class WebChat:
         for message in await store.outbox.pull(address_id, now=now):
             try:
                 rendered = render(self._texts, message, reader)
+                rendered = await linked(store, message, rendered, self._texts, self._house.public_url, now)
             except Exception:  # the page must go on with what can be said
                 log.exception("cannot be said", outbox=message.id, kind=message.kind)
                 await store.outbox.ended(message, "failed", error="unsayable")

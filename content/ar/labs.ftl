@@ -86,6 +86,10 @@ mine =
     { $labs }
 mine-none = لا توجد لديك ورش قادمة الآن.
 mine-line = { $number }. { $title }، { $when }
+# $title, $when, $url
+lab-share =
+    <b>{ $title }</b>، { $when }. لإرساله إلى أي شخص: يفتح بالرمز أو من هنا.
+    { $url }
 lab-gone = هذه الورشة لم تعد في القائمة. يمكنك رؤية غيرها.
 
 row-lab = { $number }. { $title }
@@ -97,6 +101,7 @@ row-labs-by-day = حسب اليوم
 button-labs = عرض الورش
 button-lab = فتح البطاقة
 button-way = كيفية الوصول
+button-pass-on = أخبروا غيركم
 button-join = التسجيل
 button-wait = دخول القائمة
 button-tell-me = أخبرني إن أقيمت

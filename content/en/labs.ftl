@@ -76,6 +76,10 @@ mine =
     { $labs }
 mine-none = You have no labs coming up for now.
 mine-line = { $number }. { $title }, { $when }
+# $title, $when, $url
+lab-share =
+    <b>{ $title }</b>, { $when }. To send to anyone you like: it opens with the code or from here.
+    { $url }
 lab-gone = This lab is no longer listed. Shall we see the others?
 
 row-lab = { $number }. { $title }
@@ -87,6 +91,7 @@ row-labs-by-day = Day by day
 button-labs = See the labs
 button-lab = Open the card
 button-way = How to get there
+button-pass-on = Spread the word
 button-join = Sign up
 button-wait = Join waiting list
 button-tell-me = Tell me if it's on

@@ -83,6 +83,10 @@ mine =
     { $labs }
 mine-none = Per ora non hai nessun laboratorio in programma.
 mine-line = { $number }. { $title }, { $when }
+# $title, $when, $url
+lab-share =
+    <b>{ $title }</b>, { $when }. Da mandare a chi vuoi: si apre con il codice o da qui.
+    { $url }
 lab-gone = Questo laboratorio non è più nell'elenco. Ecco gli altri?
 
 # $number, $title; $day
@@ -95,6 +99,7 @@ row-labs-by-day = In ordine di giorno
 button-labs = Vedi i laboratori
 button-lab = Apri la scheda
 button-way = Come si arriva
+button-pass-on = Passa parola
 button-join = Iscriviti
 button-wait = Mettiti in lista
 button-tell-me = Dimmelo se si fa

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     LOOKUP = "lookup"  #: a question to the online geocoder, never to a person
     CHANGE = "change"  #: something she counted on is different now
     LAST_MINUTE = "last_minute"  #: the same, on the day itself: it cannot wait for the morning
+    BOOKED = "booked"  #: dates that were booked for her because she wanted all of them
     OFFER = "offer"  #: a place that came free
     REMINDER = "reminder"  #: of what she signed up for, as long as she wants it
     RELAY = "relay"  #: words of another person
@@ -49,6 +50,8 @@ KINDS: Final[dict[Kind, Terms]] = {
     Kind.ALARM: Terms(None, True, True, timedelta(days=1), 0, "alarm"),
     Kind.CHANGE: Terms(None, False, False, timedelta(days=7), 1, "lab_changed"),
     Kind.LAST_MINUTE: Terms(None, False, True, timedelta(hours=12), 1, "lab_cancelled"),
+    # No receipt: nobody just asked. After STOP no date is booked either (handlers/series.py), so nothing goes untold.
+    Kind.BOOKED: Terms(None, False, False, timedelta(days=7), 2),
     Kind.OFFER: Terms(None, False, False, timedelta(days=2), 1, "seat_offered"),
     Kind.RELAY: Terms(None, False, False, timedelta(days=7), 1, "manager_replied"),
     Kind.REMINDER: Terms(None, False, False, timedelta(hours=12), 2, "reminder_day"),

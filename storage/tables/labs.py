@@ -42,6 +42,7 @@ labs = Table(
     Column("questions", String(40), nullable=False, server_default=""),  # "allergies interpreter step_free"
     Column("forget_days", Integer, nullable=False, server_default=text("7")),  # after the lab, the answers go
     Column("door_at", Instant),  # somebody was ticked at the door: who was not did not come
+    Column("filed", String(16), nullable=False, server_default=""),  # what the last file said of when and where
     Column("example", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )

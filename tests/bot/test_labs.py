@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot.clock import make_dates
 from bot.errands import errands
 from bot.labs import Loaded, NoSuchPlace, load
 from bot.lock import CannotDo
 from bot.settings import Settings
 from content.labs import read
-from tests.handlers.gathering import join
+from storage.labs import Lab
+from storage.series import Weekly
+from storage.tables import labs
+from tests.handlers.gathering import join, lab, signed_up, states
 from tests.handlers.looking import keys
 from tests.town import Town
 
@@ -23,6 +29,12 @@ async def put(town: Town, *rows: str) -> Loaded:
         done = await load(store, read("\n".join((HEAD, *rows)), today=town.now.date()), town.now)
     await town.deliver()
     return done
+
+
+async def all_labs(town: Town) -> list[Lab]:
+    async with town.database.transaction() as store:
+        found = await store.connection.execute(select(labs.c.id).order_by(labs.c.id))
+        return [one for number in found.scalars() if (one := await store.labs.get(number))]
 
 
 @pytest.mark.asyncio
@@ -63,6 +75,50 @@ async def test_one_date_of_a_series_can_move_alone(town: Town) -> None:
 
 
 @pytest.mark.asyncio
+async def test_a_date_that_moved_alone_stays_there_when_the_same_file_comes_again(town: Town) -> None:
+    row = "gioco,Gioco,,qui,2026-11-28,16:00,17:00,3,4"
+    await put(town, row)
+    await put(town, "gioco_20261205,Gioco,,qui,2026-12-06,10:00,11:00,,4")  # by a file
+    moved = await lab(town, "gioco_20261212", title="Gioco", starts=datetime(2026, 12, 13, 9, 0), room="là")  # by hand
+    assert await put(town, row.replace(",4", ",5")) == Loaded(0, 3, 0, kept=2)
+    assert [str(one.starts) for one in await all_labs(town)] == [
+        "2026-11-28 16:00:00",
+        "2026-12-06 10:00:00",
+        "2026-12-13 09:00:00",
+    ]
+    assert (await all_labs(town))[2].room == moved.room
+    assert await put(town, row.replace("16:00,17:00", "16:30,17:30")) == Loaded(0, 3, 3)
+    assert {one.starts.hour for one in await all_labs(town)} == {16}
+
+
+@pytest.mark.asyncio
+async def test_a_weekly_lab_starts_a_series_with_its_end_or_without_one(town: Town) -> None:
+    await put(town, "gioco,Gioco,,qui,2026-11-28,16:00,17:00,3,4", "canto,Canto,,qui,2026-09-30,10:00,11:00,on,4")
+    async with town.database.transaction() as store:
+        ends, goes_on = await store.series.get("gioco"), await store.series.get("canto")
+    assert ends == Weekly("gioco", 5, time(16), time(17), date(2026, 12, 12), date(2026, 12, 12))
+    assert goes_on == Weekly("canto", 2, time(10), time(11), date(2027, 1, 20), None)
+    await make_dates(town.database, town.now)
+    assert [one.slug for one in await all_labs(town)].count("canto_20261125") == 1
+    assert len(await all_labs(town)) == 3 + 9
+    town.later(days=7)
+    await make_dates(town.database, town.now)
+    assert (await all_labs(town))[-1].starts == datetime(2027, 1, 27, 10, 0)
+    assert await put(town, "canto,Canto,,qui,2026-09-30,10:00,11:00,on,4") == Loaded(0, 0, 0)
+
+
+@pytest.mark.asyncio
+async def test_dates_a_file_adds_are_booked_for_whoever_wants_all(town: Town) -> None:
+    await put(town, "gioco,Gioco,,qui,2026-11-28,16:00,17:00,2,4")
+    anna = await signed_up(town, "Anna", (await all_labs(town))[0])
+    await anna.taps("Tutte le date")
+    anna.read = len(anna.messages)
+    await put(town, "gioco,Gioco,,qui,2026-11-28,16:00,17:00,4,4")
+    assert keys(anna) == ["series-new"]
+    assert [await states(town, one) for one in await all_labs(town)] == [["booked"]] * 4
+
+
+@pytest.mark.asyncio
 async def test_a_place_that_is_none_of_ours_stops_the_whole_file(town: Town) -> None:
     with pytest.raises(NoSuchPlace, match="nowhere"):
         await put(town, "a,A,,qui,+1,16:00,17:00,,4", "b,B,nowhere,,+1,16:00,17:00,,4")
@@ -75,7 +131,7 @@ async def test_the_errand_says_what_it_did_or_in_one_sentence_what_stopped_it(to
     run = errands(Settings(), town.database)["labs import"]
     file = tmp_path / "labs.csv"
     file.write_text(f"{HEAD}\ngioco,Gioco,,qui,+1,16:00,17:00,,4\n", "utf-8")
-    assert await run({"file": str(file)}) == {"added": 1, "changed": 0, "moved": 0}
+    assert await run({"file": str(file)}) == {"added": 1, "changed": 0, "moved": 0, "kept": 0}
     file.write_text(f"{HEAD}\ngioco,,nowhere,,+1,16:00,17:00,,4\n", "utf-8")
     with pytest.raises(CannotDo, match="line 2: there is no title"):
         await run({"file": str(file)})

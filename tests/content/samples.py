@@ -13,6 +13,7 @@ from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
 from handlers.nearby import SHOWN
 from handlers.rules.drafts import QUESTIONS, Line, Problem
+from handlers.rules.filters import Facet
 from handlers.rules.needs import Need
 from handlers.rules.waiting import Why
 from storage.bookings import Reminders
@@ -38,6 +39,10 @@ SAMPLES: Final[dict[str, str | int]] = {
     "from": 3,
     "to": 24,
     "labs": Marked("<b>sabato 28 novembre</b>\n1. Massaggio, ore 16:00\nIsola del Coccodrillo · 3 posti liberi"),
+    "dates": Marked("\n".join(["mercoledì 25 novembre, ore 10:00: in lista d'attesa, numero 11"] * 4)),
+    "filters": Marked("mercoledì 25 novembre, Municipio 6, da 12 a 23 mesi e in cinese"),
+    "language": Marked("cinese"),
+    "choice": Marked("Municipio 6"),
     "left": 3,
     "party": Marked("2 adulti, 3 bambini e 1 passeggino"),
     "position": 4,
@@ -139,6 +144,8 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "spoken-{}": (_column("languages"),),
     "source-{}": (_column("source"),),
     "brief-{}": (STANDS,),
+    "filters-{}": (tuple(Facet),),
+    "row-filter-{}": (tuple(Facet),),
     "row-party-{}-{}": (("1", "2"), ("0", "1", "2")),
     "row-reminders-{}": (tuple(Reminders),),
     "reminders-{}": (tuple(Reminders),),

@@ -32,6 +32,21 @@ def test_a_weekly_one_is_a_lab_for_each_date_and_stays_at_its_hour() -> None:
     assert {(lab.series, lab.starts.hour) for lab in labs} == {("gioco", 10)}
 
 
+def test_one_that_goes_on_has_its_dates_of_the_next_eight_weeks() -> None:
+    head = f"{HEAD},weeks,opens"
+    labs = read(f"{head}\ngioco,Gioco,qui,2026-09-26,10:00,11:00,12,on,2026-09-21 09:00\n", today=TODAY)
+    assert (labs[0].slug, labs[-1].slug, len(labs)) == ("gioco_20261128", "gioco_20270116", 8)
+    assert labs[0].opens == datetime(2026, 11, 23, 9, 0)
+    assert all(lab.goes_on for lab in labs)
+    late = read(f"{head}\ngioco,Gioco,qui,2027-05-01,10:00,11:00,12,on,\n", today=TODAY)
+    assert [lab.slug for lab in late] == ["gioco_20270501"]
+
+
+def test_sign_up_for_a_later_date_opens_and_closes_later() -> None:
+    labs = read(f"{HEAD},weeks,closes\ngioco,Gioco,qui,2026-11-28,10:00,11:00,12,2,2026-11-27 18:00\n", today=TODAY)
+    assert [lab.closes for lab in labs] == [datetime(2026, 11, 27, 18, 0), datetime(2026, 12, 4, 18, 0)]
+
+
 def test_a_day_can_be_counted_from_today_and_a_spreadsheet_may_write_semicolons() -> None:
     text = f"\ufeff{HEAD}\nx,X,qui,+3,16:00,17:00,2\n".replace(",", ";")
     assert read(text, today=TODAY)[0].starts.date() == date(2026, 11, 28)

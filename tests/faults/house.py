@@ -34,7 +34,7 @@ import datetime, bot.channels.telegram, storage.outbox
 import bot.clock
 storage.outbox.LEASE = bot.channels.telegram.LEASE = short = datetime.timedelta(seconds={seconds})
 every = bot.clock.WakeUps.every
-bot.clock.WakeUps.every = lambda self, pause, wake: every(self, min(pause, short), wake)
+bot.clock.WakeUps.every = lambda self, pause, wake, **more: every(self, min(pause, short), wake, **more)
 """
 
 

@@ -143,6 +143,18 @@ async def test_a_card_of_a_lab_that_is_off_or_never_was_says_so(town: Town) -> N
 
 
 @pytest.mark.asyncio
+async def test_a_lab_can_be_passed_on_with_its_link_and_its_code(town: Town) -> None:
+    held = await lab(town, discreet=True, neutral_title="Incontro")
+    anna, bruna = town.person("Anna"), town.person("Bruna")
+    await anna.opens(labs.card.link(held.id))
+    await anna.taps("Passa parola")
+    anna.reads("Incontro", f"https://wendy.example/?go=labs_card-{held.id}")
+    assert anna.messages[-1].code == f"https://wendy.example/?go=labs_card-{held.id}"
+    await bruna.opens(labs.card.link(held.id))
+    bruna.reads("Restano 2 posti.")
+
+
+@pytest.mark.asyncio
 async def test_what_she_signed_up_for_can_be_asked(town: Town) -> None:
     anna = await signed_up(town, "Anna", await lab(town))
     await anna.says("le mie iscrizioni")

@@ -136,6 +136,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("questions", sa.String(length=40), server_default="", nullable=False))
         batch_op.add_column(sa.Column("forget_days", sa.Integer(), server_default=sa.text("7"), nullable=False))
         batch_op.add_column(sa.Column("door_at", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("filed", sa.String(length=16), server_default="", nullable=False))
         batch_op.create_index(batch_op.f("ix_labs_manager_id"), ["manager_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_labs_manager_id"), "people", ["manager_id"], ["id"], ondelete="SET NULL"
@@ -172,6 +173,7 @@ def downgrade() -> None:
     with op.batch_alter_table("labs", table_kwargs=_NEVER_AGAIN) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_labs_manager_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_labs_manager_id"))
+        batch_op.drop_column("filed")
         batch_op.drop_column("door_at")
         batch_op.drop_column("forget_days")
         batch_op.drop_column("questions")

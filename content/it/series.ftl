@@ -1,0 +1,62 @@
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
+### Tutte le date di un laboratorio che si fa ogni settimana.
+
+# $title, $party; $dates: una riga per data
+series-taken =
+    Fatto, ho pensato a tutte le date.
+    <b>{ $title }</b>: { $party }.
+
+    { $dates }
+
+    Se arrivano altre date, le prenoto per te e te lo scrivo.
+series-already =
+    Hai chiesto tutte le date.
+    <b>{ $title }</b>: { $party }.
+
+    { $dates }
+series-no-dates = Hai chiesto tutte le date. Per ora non ce ne sono di nuove.
+series-new =
+    Ci sono date nuove, e le ho prenotate per te.
+    <b>{ $title }</b>
+
+    { $dates }
+
+    Se un giorno non puoi, dimmelo: il posto va a un'altra famiglia.
+series-ended =
+    Va bene, non prenoto altre date.
+    <b>{ $title }</b>: queste restano tue.
+
+    { $dates }
+
+    Vuoi tenerle?
+series-ended-already =
+    Non prenoto più altre date.
+    <b>{ $title }</b>: queste restano tue.
+
+    { $dates }
+
+    Vuoi tenerle?
+series-ended-none = Va bene, non prenoto altre date.
+# $count: quante date
+series-given-back =
+    { $count ->
+        [one] Grazie di averlo detto. Il posto di una data va a un'altra famiglia.
+       *[other] Grazie di averlo detto. I posti di { $count } date vanno ad altre famiglie.
+    }
+series-none-left = Qui non hai più posti.
+
+# Una data. $day: "sabato 28 novembre"; $at: l'ora; $state: come stanno le cose
+series-date = { $day }, ore { $at }: { $state }
+series-booked = hai il posto
+# $position: il posto nella lista d'attesa
+series-waiting = in lista d'attesa, numero { $position }
+series-offered = c'è un posto per te
+series-told = se si fa, te lo dico
+series-out = non ci sei
+
+button-all-dates = Tutte le date
+button-not-all = Non più tutte
+button-all-mine = Vedi tutte le date
+button-give-back = Lascia tutte le date
+button-keep-dates = Tengo le mie date
+button-mine = Le mie iscrizioni
