@@ -23,6 +23,14 @@ from storage.types import use_keys
 
 BUSY: Final = 5  # seconds SQLite waits for a lock somebody else holds
 RESTED: Final = 1.0  # seconds after which a PostgreSQL connection may have been closed behind our back
+# Half way through a statement the server waits for the rest without any limit, and keeps the locks of the turn: on a
+# network that failed, somebody would get no answer for the two hours of the system's own keepalive.
+NOTICES_THE_DEAD: Final = {
+    "tcp_keepalives_idle": "10",  # seconds of silence until it asks
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "20000",  # milliseconds until what was sent must have arrived
+}
 POOL: Final = 10  # PostgreSQL connections a process; a turn uses one for some milliseconds
 
 
@@ -130,7 +138,7 @@ class PostgreSQL:
             connect_args={
                 "timeout": 5,
                 "command_timeout": 15,
-                "server_settings": {"jit": "off", "idle_in_transaction_session_timeout": "20000"},
+                "server_settings": {"jit": "off", "idle_in_transaction_session_timeout": "20000", **NOTICES_THE_DEAD},
             },
         )
         _ping_rested(self._engine.sync_engine)
