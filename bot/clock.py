@@ -65,6 +65,7 @@ async def forget(database: Database, now: datetime) -> None:
         await store.outbox.forget(now=now)
         await store.series.forget(now=now)
         await store.sessions.forget(now=now)
+        await store.invitations.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
 
 

@@ -8,4 +8,4 @@ page-error-long = This message is too long for me. Try it in two parts.
 page-error-busy = I have a lot to do right now. Try again in a moment.
 
 map-alt = Map of the places in the list
-qr-alt = QR code that opens this card
+qr-alt = QR code to scan: it opens the same address

@@ -8,4 +8,4 @@ page-error-long = Il messaggio è troppo lungo per me. Prova in due parti.
 page-error-busy = Ora ho molto da fare. Riprova tra poco.
 
 map-alt = Mappa dei posti dell'elenco
-qr-alt = Codice QR che apre questa scheda
+qr-alt = Codice QR da inquadrare: apre lo stesso indirizzo
