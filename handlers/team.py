@@ -88,7 +88,9 @@ async def invite(turn: Turn) -> Reply:
         own = [*range(1, MUNICIPI + 1), None]
     if len(own) == 1:
         return await invited(turn, own[0] or CITY)
-    rows = [Button("row-team-where", invited.link(one or CITY), {"number": str(one or CITY)}) for one in own]
+    rows = [Button("row-team-where", invited.link(one), {"number": str(one)}) for one in own if one]
+    if None in own:
+        rows.append(Button("row-team-city", invited.link(CITY)))
     return say("team-invite-where", *rows)
 
 

@@ -49,9 +49,5 @@ button-team-home = العودة إلى الإدارة
 button-team-labs = عرض الورش
 button-team-invite = دعوة مسؤول آخر
 button-team-name = تغيير الاسم
-# $number: 0 is the whole city
-row-team-where =
-    { $number ->
-        [0] المدينة كلها
-       *[other] البلدية { $number }
-    }
+row-team-where = البلدية { $number }
+row-team-city = المدينة كلها

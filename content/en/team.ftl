@@ -44,9 +44,5 @@ button-team-home = Back to managing
 button-team-labs = See the labs
 button-team-invite = Invite a manager
 button-team-name = Change your name
-# $number: 0 is the whole city
-row-team-where =
-    { $number ->
-        [0] The whole city
-       *[other] Municipio { $number }
-    }
+row-team-where = Municipio { $number }
+row-team-city = The whole city

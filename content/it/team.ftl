@@ -44,9 +44,5 @@ button-team-home = Torna alla gestione
 button-team-labs = Vedi i laboratori
 button-team-invite = Invita una manager
 button-team-name = Cambia il tuo nome
-# $number: 0 è tutta la città
-row-team-where =
-    { $number ->
-        [0] Tutta la città
-       *[other] Municipio { $number }
-    }
+row-team-where = Municipio { $number }
+row-team-city = Tutta la città
