@@ -315,10 +315,13 @@ def _hand_over(settings: "Settings", errand: str, busy: "Busy", **arguments: Any
 
 async def _do(settings: "Settings", errand: str, arguments: dict[str, Any]) -> dict[str, Any]:
     from bot import app as house
+    from bot.clock import milan_now
     from bot.errands import errands
 
     async with house.opened(settings) as database:
-        return await errands(settings, database)[errand](arguments)
+        moved = await house.moved_clock(settings, database)
+        work = errands(settings, database, clock=moved.now if moved else milan_now)
+        return await work[errand](arguments)
 
 
 def _bot_name(settings: "Settings") -> str:
