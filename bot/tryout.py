@@ -140,8 +140,9 @@ class TryOut:
         """The key goes into a cookie and out of the address bar."""
         if not secrets.compare_digest(request.query_params["key"].encode(), self._keys[who].encode()):
             return Response(status_code=404)
-        response = RedirectResponse(front.path, 303, headers={"cache-control": "no-store"})
-        await self._webchat.admit(response, front, language=self._pages.language(request))
+        language = self._pages.language(request)
+        response = RedirectResponse(f"{front.path}?lang={language}", 303, headers={"cache-control": "no-store"})
+        await self._webchat.admit(response, front, language=language)
         return response
 
     async def _turn(self, request: Request, front: Front) -> Response:

@@ -123,10 +123,11 @@ class WebChat:
     # ------------------------------------------------------------ who is at a front
 
     async def admit(self, response: Response, front: Front, *, language: str) -> None:
-        """Give a browser the cookie of the one person a front is for."""
+        """Give a browser the cookie of the one person a front is for; she is spoken to in the browser's language."""
         token, now = secrets.token_urlsafe(32), self._clock()
         async with self._database.transaction() as store:
             met = await store.people.recognise(self.name, front.sender, language=language, now=now)
+            await store.people.speak(met.person.id, language)
             await store.sessions.add(token, met.id, now=now)
         self._keep(response, front, token)
 

@@ -110,7 +110,7 @@ class Running:
         status, _, headers = browser.ask("GET", path, **{"sec-fetch-site": "none"})
         assert status == 303
         assert "key" not in headers["location"]
-        return Person(browser, headers["location"])
+        return Person(browser, headers["location"].partition("?")[0])
 
 
 @contextmanager
