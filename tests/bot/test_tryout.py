@@ -199,6 +199,17 @@ def test_who_does_not_see_the_terminal_becomes_nobody(wendy: Running) -> None:
     assert parent.fetch()["now"]
 
 
+def test_a_get_shows_an_invitation_and_never_takes_it(wendy: Running) -> None:
+    browser = Browser(wendy.port)
+    secret = "a" * 52
+    assert f'data-door="team_join-{secret}"'.encode() in browser.ask("GET", f"/?go=team_join-{secret}")[1]
+    assert b'data-door=""' in browser.ask("GET", f"/?go=team_accept-{secret}")[1]
+    assert browser.ask("GET", f"/qr/team_accept-{secret}.svg")[0] == 404
+    body = {"id": str(uuid.uuid4()), "language": "it", "door": f"team_accept-{secret}"}
+    assert browser.ask("POST", "/chat/messages", body)[0] == 202
+    assert "non vale più" not in browser.ask("GET", "/chat/messages?wait=5")[1].decode(), "a link from outside took it"
+
+
 def test_only_our_own_page_moves_the_clock_and_only_forward(wendy: Running) -> None:
     anna = wendy.person(Browser(wendy.port), "a parent")
     for site in ("cross-site", "same-site", "none"):
