@@ -359,7 +359,7 @@ def _stopped_by_signals() -> asyncio.Event:
     return stop
 
 
-def _announce(settings: Settings, port: int, tryout: TryOut | None) -> None:
+def _announce(settings: Settings, port: int, tryout: TryOut | None = None) -> None:
     """Say where Wendy is, in the words of whoever installs her."""
     name = f"[{settings.host}]" if ":" in settings.host else settings.host
     home = f"http://{name}:{port}"
