@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers import labs, welcome
+from handlers import lab_leading, lab_making, welcome
 from handlers.cards import code
 from handlers.dialogue import Button, Count, Gone, Names, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.leading import allowed
@@ -20,7 +20,8 @@ CITY: Final = 0  # what stands for the whole city in a link
 def choices() -> tuple[Button, ...]:
     """What a manager's menu offers, most used first: ten at most. Another conversation of hers adds its line here."""
     return (
-        Button("button-team-labs", labs.week.link()),
+        Button("button-led-labs", lab_leading.mine.link()),
+        Button("button-make", lab_making.start.link()),
         Button("button-team-invite", invite.link()),
         Button("button-team-name", name.link()),
         Button("button-menu", welcome.menu.link()),

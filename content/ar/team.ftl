@@ -46,7 +46,6 @@ team-invited =
 
 button-team-accept = قبول الدعوة
 button-team-home = العودة إلى الإدارة
-button-team-labs = عرض الورش
 button-team-invite = دعوة مسؤول آخر
 button-team-name = تغيير الاسم
 row-team-where = البلدية { $number }

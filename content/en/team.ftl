@@ -41,7 +41,6 @@ team-invited =
 
 button-team-accept = Accept invitation
 button-team-home = Back to managing
-button-team-labs = See the labs
 button-team-invite = Invite a manager
 button-team-name = Change your name
 row-team-where = Municipio { $number }

@@ -41,7 +41,6 @@ team-invited =
 
 button-team-accept = Accetta l'invito
 button-team-home = Torna alla gestione
-button-team-labs = Vedi i laboratori
 button-team-invite = Invita una manager
 button-team-name = Cambia il tuo nome
 row-team-where = Municipio { $number }

@@ -59,6 +59,9 @@ async def test_an_invitation_makes_a_manager_of_whoever_taps_it(town: Town) -> N
         assert [(one.id, one.name, one.municipios) for one in await store.team.all()] == [(known.id, "Sara", (4,))]
     await sara.says("gestione")
     sara.reads("Da qui segui il Municipio 4")
+    for button in team.choices():
+        await sara.does(Tapped(button.link.token))
+        assert keys(sara)[0] not in ("not-allowed", "gone"), button.label
 
 
 async def test_opening_it_spends_nothing_however_often_and_whoever_does(town: Town) -> None:
