@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import structlog
@@ -19,21 +19,20 @@ from bot.channels import Channel, Closes, Revoked
 from bot.channels.console import Console
 from bot.channels.geocoder import Geocoder
 from bot.channels.telegram import Telegram
-from bot.channels.webchat import WebChat
+from bot.channels.webchat import PLAIN, WebChat
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
-from bot.clock import AT_ONCE, WakeUps, forget, make_dates, milan_now, pass_on, utc_now
+from bot.clock import AT_ONCE, MovedClock, WakeUps, forget, make_dates, milan_now, pass_on
 from bot.dispatcher import Dispatcher
 from bot.errands import errands
 from bot.intake import Intake
-from bot.labs import load as load_labs
 from bot.outbox import Delivery
 from bot.places import load as load_places
 from bot.server import serve
 from bot.settings import Settings, secret
+from bot.tryout import FRONTS, TryOut, clock_of, furnish
 from bot.twilio_api import Twilio
 from bot.web import Pages, web_app
 from content import gazetteer, lexicon
-from content import labs as lab_files
 from content import places as place_files
 from content.texts import Texts
 from handlers.dialogue import House
@@ -46,7 +45,6 @@ log = structlog.get_logger()
 
 NIGHT: Final = 3  # o'clock in Milan: from then on tonight's copy is due
 LOADED: Final = "places_loaded"
-LABS_LOADED: Final = "labs_loaded"
 PROXIES: Final = frozenset({"127.0.0.1", "::1"})  # a reverse proxy on the same machine tells who really asks
 RESTART: Final = 5  # seconds before a channel that fell over is started again; doubles up to five minutes
 
@@ -62,6 +60,7 @@ class Built:
     delivery: Delivery
     webchat: WebChat
     channels: Mapping[str, Channel]
+    clock: Callable[[], datetime]
     revoked: set[str] = field(default_factory=set)  # channels that wait for another token
 
 
@@ -80,30 +79,43 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
     try:
         async with database.transaction() as store:
             await store.marks.unlock(keys)
+            now = (await clock_of(store)).now() if settings.tryout else milan_now()
             if file:  # whoever held these is dead: the data folder is ours
                 await store.leases.void()
-                await store.outbox.void(now=utc_now())
+                await store.outbox.void(now=now)
             if await store.marks.get(LOADED) is None:
-                await _first_places(store.places, examples=settings.tryout)
+                await _first_places(store.places, now, examples=settings.tryout)
                 await store.marks.put(LOADED, b"1")
-            await store.labs.derive(since=utc_now())  # the rules of summer time may have changed since
-            if settings.tryout and await store.marks.get(LABS_LOADED) is None:
-                now = milan_now()
-                await load_labs(store, lab_files.read(lab_files.examples(), today=now.date()), now, example=True)
-                await store.marks.put(LABS_LOADED, b"1")
+            await store.labs.derive(since=now)  # the rules of summer time may have changed since
+            if settings.tryout:
+                await furnish(store, now)
         yield database
     finally:
         await database.close()
 
 
-async def _first_places(places: Any, *, examples: bool) -> None:
+async def moved_clock(settings: Settings, database: Database) -> MovedClock | None:
+    """The clock of a try-out; None where the system's counts."""
+    if not settings.tryout:
+        return None
+    async with database.transaction() as store:
+        return await clock_of(store)
+
+
+async def _first_places(places: Any, now: datetime, *, examples: bool) -> None:
     files = place_files.files()
     for file in (*files.real, *(files.examples if examples else ())):
-        await load_places(places, place_files.read(file.read_text("utf-8")), utc_now())
+        await load_places(places, place_files.read(file.read_text("utf-8")), now)
 
 
-def build(settings: Settings, database: Database, *, console: Console | None = None) -> Built:
-    """Put the parts together around an open database."""
+def build(
+    settings: Settings,
+    database: Database,
+    *,
+    console: Console | None = None,
+    clock: Callable[[], datetime] = milan_now,
+) -> Built:
+    """Put the parts together around an open database; every part goes by `clock`."""
     texts = words(settings)
     house = House(
         where=gazetteer.load(),
@@ -113,7 +125,15 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
         examples=settings.tryout,
         looks_up=bool(settings.geocoder),
     )
-    webchat = WebChat(database, texts, house, clock=milan_now, public=bool(settings.public_url), trusted=PROXIES)
+    webchat = WebChat(
+        database,
+        texts,
+        house,
+        clock=clock,
+        public=bool(settings.public_url),
+        trusted=PROXIES,
+        fronts=(PLAIN, *FRONTS.values()) if settings.tryout else (PLAIN,),
+    )
     channels: dict[str, Channel] = {webchat.name: webchat}
     if console:
         channels[console.name] = console
@@ -129,7 +149,7 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
             api_url=settings.telegram_api_url,
             public_url=settings.public_url,
             webhook_secret=settings.telegram_webhook_secret.get_secret_value(),
-            clock=milan_now,
+            clock=clock,
         )
     if settings.twilio_account_sid:
         twilio = Twilio(
@@ -142,18 +162,18 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
             tokens=settings.twilio_auth_tokens,
             number=settings.twilio_from,
             public_url=settings.public_url,
-            clock=milan_now,
+            clock=clock,
         )
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
-    delivery = Delivery(database, pushing, texts, clock=milan_now, public_url=house.public_url)
+    delivery = Delivery(database, pushing, texts, clock=clock, public_url=house.public_url)
 
     def spoke(promised: Mapping[int, str]) -> None:
         webchat.spoke(promised.keys())
         if channels_of := set(promised.values()):
             delivery.wake(channels_of)
 
-    intake = Intake(database, Dispatcher(house, clock=milan_now), clock=milan_now, spoke=spoke)
-    return Built(database, texts, house, intake, delivery, webchat, channels)
+    intake = Intake(database, Dispatcher(house, clock=clock), clock=clock, spoke=spoke)
+    return Built(database, texts, house, intake, delivery, webchat, channels, clock)
 
 
 def words(settings: Settings) -> Texts:
@@ -184,27 +204,34 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         held = stack.enter_context(lock.hold(settings.data_dir)) if settings.sqlite_file else None
         database = await stack.enter_async_context(opened(settings))
-        built = build(settings, database)
+        moved = await moved_clock(settings, database)
+        built = build(settings, database, clock=moved.now if moved else milan_now)
         await stack.enter_async_context(_working(settings, built))
         if held:
             held.tell(address(settings))
-            await stack.enter_async_context(lock.serve(errands(settings, database), held.socket))
+            work = errands(settings, database, clock=built.clock)
+            await stack.enter_async_context(lock.serve(work, held.socket))
         routes: list[BaseRoute] = []
         for channel in built.channels.values():
             routes += channel.routes(built.intake.receive)
         pages = Pages(
             built.texts, built.house, names={"organisation": settings.organisation, "contact": settings.contact}
         )
-        files = calendars.routes(database, built.texts, built.house, clock=milan_now)
+        tryout = TryOut(database, moved, pages, built.webchat, wake=lambda: _wake(built)) if moved else None
+        files = calendars.routes(database, built.texts, built.house, clock=built.clock)
         app = web_app(
-            [*pages.routes(), *files, *routes],
+            [*pages.routes(), *files, *routes, *(tryout.routes() if tryout else ())],
             ready=lambda: _ready(built),
             public_url=settings.public_url,
         )
         stopping = asyncio.create_task(_leave(stop, built.webchat))
         try:
             await serve(
-                app, host=settings.host, port=settings.port, stop=stop, ready=lambda port: _announce(settings, port)
+                app,
+                host=settings.host,
+                port=settings.port,
+                stop=stop,
+                ready=lambda port: _announce(settings, port, tryout),
             )
         finally:
             stopping.cancel()
@@ -217,7 +244,8 @@ async def chat(settings: Settings) -> None:
             stack.enter_context(lock.hold(settings.data_dir))
         database = await stack.enter_async_context(opened(settings))
         console = Console(words(settings))
-        built = build(settings, database, console=console)
+        moved = await moved_clock(settings, database)
+        built = build(settings, database, console=console, clock=moved.now if moved else milan_now)
 
         async def answered() -> None:
             await built.intake.settled()
@@ -235,7 +263,7 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups = WakeUps()
     wakeups.every(timedelta(seconds=5), built.intake.catch_up)
     wakeups.every(timedelta(seconds=10), built.delivery.recover)
-    wakeups.every(timedelta(minutes=1), lambda: forget(built.database, milan_now()))
+    wakeups.every(timedelta(minutes=1), lambda: forget(built.database, built.clock()))
     wakeups.every(timedelta(minutes=1), lambda: _pass_on(built))
     wakeups.every(timedelta(hours=1), lambda: _make_dates(built), first=AT_ONCE)
     if settings.sqlite_file:
@@ -261,13 +289,20 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
 
 
 async def _pass_on(built: Built) -> None:
-    await pass_on(built.database, milan_now())
+    await pass_on(built.database, built.clock())
     built.delivery.wake()
 
 
 async def _make_dates(built: Built) -> None:
-    await make_dates(built.database, milan_now())
+    await make_dates(built.database, built.clock())
     built.delivery.wake()
+
+
+async def _wake(built: Built) -> None:
+    """The clock was moved: what is due by now happens."""
+    await _make_dates(built)
+    await _pass_on(built)
+    await built.intake.catch_up()
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
@@ -324,16 +359,20 @@ def _stopped_by_signals() -> asyncio.Event:
     return stop
 
 
-def _announce(settings: Settings, port: int) -> None:
+def _announce(settings: Settings, port: int, tryout: TryOut | None = None) -> None:
     """Say where Wendy is, in the words of whoever installs her."""
-    home = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(f"Wendy is here: http://{home}:{port}  (stop with Ctrl-C)")
+    name = f"[{settings.host}]" if ":" in settings.host else settings.host
+    home = f"http://{name}:{port}"
+    print(f"Wendy is here: {home}  (stop with Ctrl-C)")
     if settings.public_url:
         print(f"Families find her at {settings.public_url}")
     if settings.twilio_account_sid:
         print(f"Give Twilio this address, for messages that come in: {settings.public_url}{HEARD}{RETRIES}")
-    if settings.tryout:
-        print("This is a try-out: no token is set. Its islands and labs marked (esempio) are invented.")
+    if tryout:
+        print("This is a try-out: no token is set. Its islands, labs and people marked (esempio) are invented.")
+        print("Be one of these, or all of them in one browser; the bar on their pages moves the clock on:")
+        for who, link in tryout.links(home):
+            print(f"  {who:15} {link}")
     else:
         print("Keep WENDY_SECRET_KEY somewhere else than the backups: without it what people told is lost for ever.")
     sys.stdout.flush()

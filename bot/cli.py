@@ -51,6 +51,8 @@ places = typer.Typer(help="The places families are sent to.", no_args_is_help=Tr
 app.add_typer(places, name="places")
 labs = typer.Typer(help="The labs families sign up for.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(labs, name="labs")
+managers = typer.Typer(help="The people who lead labs and places.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(managers, name="manager")
 
 
 def main() -> None:
@@ -190,6 +192,43 @@ def list_waiting() -> None:
             typer.echo(f"{'':7}{place['notes']}")
 
 
+@managers.command("invite")
+def invite_manager(
+    name: Annotated[str, typer.Option(help="What families will read; she can change it.")] = "",
+    municipio: Annotated[int | None, typer.Option(help="1 to 9; without it she leads in the whole city.")] = None,
+) -> None:
+    """Make an invitation that one person can take, once, in a quarter of an hour."""
+    from bot import app as house
+    from bot import lock
+    from bot.poster import codes
+
+    settings = _settings()
+    bot = _bot_name(settings)
+    if not (bot or settings.whatsapp_number or settings.public_url or settings.tryout):
+        raise lock.CannotDo("Nobody could open it: set WENDY_PUBLIC_URL, or let Telegram answer for the bot's name.")
+    made = _ask(settings, "manager invite", name=name, municipio=municipio)
+    typer.echo(
+        f"Give {name or 'her'} one of these; it makes one person a manager, once, within {made['minutes']} minutes:"
+    )
+    for code in codes(settings, made["token"], home=house.address(settings), bot=bot):
+        typer.echo(f"  {code.channel:9} {code.url}")
+
+
+@managers.command("list")
+def list_managers() -> None:
+    """List who is a manager, where, since when."""
+    for one in _ask(_settings(), "manager list")["managers"]:
+        where = ", ".join(f"Municipio {number}" if number else "the whole city" for number in one["municipios"])
+        typer.echo(f"{one['id']:5}  {one['name'] or '(no name)'}, {where}, since {one['since']}")
+
+
+@managers.command("end")
+def end_manager(number: Annotated[int, typer.Argument(metavar="ID", help="As in wendy manager list.")]) -> None:
+    """Take the role back: from now on her buttons refuse."""
+    _ask(_settings(), "manager end", id=number)
+    typer.echo("She is no manager any more.")
+
+
 @app.command()
 def poster(
     place: Annotated[str, typer.Argument(help="The number or slug of a place.")],
@@ -276,10 +315,13 @@ def _hand_over(settings: "Settings", errand: str, busy: "Busy", **arguments: Any
 
 async def _do(settings: "Settings", errand: str, arguments: dict[str, Any]) -> dict[str, Any]:
     from bot import app as house
+    from bot.clock import milan_now
     from bot.errands import errands
 
     async with house.opened(settings) as database:
-        return await errands(settings, database)[errand](arguments)
+        moved = await house.moved_clock(settings, database)
+        work = errands(settings, database, clock=moved.now if moved else milan_now)
+        return await work[errand](arguments)
 
 
 def _bot_name(settings: "Settings") -> str:

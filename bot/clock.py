@@ -34,6 +34,21 @@ def milan_now() -> datetime:
     return datetime.now(MILAN)
 
 
+class MovedClock:
+    """The system's clock, and as much later as somebody moved it; it is never moved back."""
+
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        self.ahead = ahead
+
+    def now(self) -> datetime:
+        """The moment as it is in Milan."""
+        # Added in UTC: on a clock in Milan one hour more may be none, or two, on the nights when it is changed.
+        return (utc_now() + self.ahead).astimezone(MILAN)
+
+    def move(self, by: timedelta) -> None:
+        self.ahead += max(by, timedelta())
+
+
 class WakeUps:
     """Functions woken every so often, in this process, each never twice at once."""
 
@@ -65,6 +80,7 @@ async def forget(database: Database, now: datetime) -> None:
         await store.outbox.forget(now=now)
         await store.series.forget(now=now)
         await store.sessions.forget(now=now)
+        await store.invitations.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
 
 

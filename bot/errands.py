@@ -1,8 +1,8 @@
 """What the command line asks of whoever holds the data folder: the running Wendy, or the command itself."""
 
 import asyncio
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,25 +15,30 @@ from bot.settings import Settings
 from content import labs as lab_files
 from content.labs import LabRow
 from content.places import BadPlaces, PlaceRow, read
+from handlers.team import MUNICIPI, join
 from storage import backup
 from storage.database import Database
+from storage.invitations import LIFE
+from storage.people import Role
 
 MOST_PROBLEMS: Final = 200  # told of one file; whoever has more has the wrong file
 
 
-def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
+def errands(
+    settings: Settings, database: Database, *, clock: Callable[[], datetime] = milan_now
+) -> Mapping[str, Answer]:
     """Every errand by name, for `bot.lock.serve`: JSON objects in and out; CannotDo carries a sentence."""
 
     async def import_places(arguments: dict[str, Any]) -> dict[str, Any]:
         """All of a file (`file`, absolute) or nothing: `added`, `changed`, `unchanged`."""
         rows = await asyncio.to_thread(_read_places, Path(arguments["file"]))
         async with database.transaction() as store:
-            saved = await load(store.places, rows, datetime.now(UTC))
+            saved = await load(store.places, rows, clock())
         return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged}
 
     async def import_labs(arguments: dict[str, Any]) -> dict[str, Any]:
         """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`, `kept`; people are told."""
-        now = milan_now()
+        now = clock()
         rows = await asyncio.to_thread(_read_labs, Path(arguments["file"]), now.date())
         try:
             async with database.transaction() as store:
@@ -41,6 +46,35 @@ def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
         except NoSuchPlace as error:
             raise CannotDo(f"Nothing was imported: there is no place {error}, see `wendy places import`.") from None
         return {"added": done.added, "changed": done.changed, "moved": done.moved, "kept": done.kept}
+
+    async def invite_manager(arguments: dict[str, Any]) -> dict[str, Any]:
+        """A one-time invitation, for `municipio` (None: the whole city) and `name`: `token` of its link, `minutes`."""
+        municipio, name = arguments["municipio"], " ".join(str(arguments["name"]).split())
+        if municipio is not None and not 1 <= int(municipio) <= MUNICIPI:
+            raise CannotDo(f"There is no Municipio {municipio}: they are 1 to {MUNICIPI}.")
+        async with database.transaction() as store:
+            secret = await store.invitations.make(
+                Role.MANAGER, municipio=municipio, name=name, granted_by=None, now=clock()
+            )
+        return {"token": join.link(secret).token, "minutes": int(LIFE.total_seconds()) // 60}
+
+    async def list_managers(_: dict[str, Any]) -> dict[str, Any]:
+        """Who is a manager: `managers`, each with `id`, `name`, `municipios` (None: the whole city), `since`."""
+        async with database.transaction() as store:
+            found = await store.team.all()
+        return {
+            "managers": [
+                {"id": one.id, "name": one.name, "municipios": one.municipios, "since": f"{one.since:%Y-%m-%d}"}
+                for one in found
+            ]
+        }
+
+    async def end_manager(arguments: dict[str, Any]) -> dict[str, Any]:
+        """The manager `id` is none any more."""
+        async with database.transaction() as store:
+            if not await store.team.end(int(arguments["id"])):
+                raise CannotDo(f"Number {arguments['id']} is no manager: `wendy manager list` tells who is.")
+        return {}
 
     async def list_waiting(_: dict[str, Any]) -> dict[str, Any]:
         """The places families do not see yet: `places`, each with `id`, `slug`, `name`, `address`, `notes`."""
@@ -72,6 +106,9 @@ def errands(settings: Settings, database: Database) -> Mapping[str, Answer]:
         "labs import": import_labs,
         "places import": import_places,
         "places waiting": list_waiting,
+        "manager invite": invite_manager,
+        "manager list": list_managers,
+        "manager end": end_manager,
         "place": find_place,
         "backup": make_copy,
     }

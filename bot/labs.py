@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.dispatcher import push
 from content.labs import LabRow
 from handlers import booked_for_all, changed
-from storage.bookings import Party, State
+from storage.bookings import Party, Reminders, State
 from storage.labs import Lab, LabKind, NewLab, SavedLab
 from storage.store import Store
 from storage.wall import instant
@@ -93,6 +93,7 @@ async def _lab(store: Store, row: LabRow, *, example: bool) -> NewLab:
         about=row.about,
         place_id=place.id if place else None,
         room=row.room,
+        municipio=row.municipio,
         starts=row.starts,
         ends=row.ends,
         seats=row.seats,
@@ -119,5 +120,6 @@ async def _fill(store: Store, row: LabRow, saved: SavedLab, now: datetime) -> No
     while left > 0:
         party = Party(1, 1) if left > 1 else Party(1)
         somebody = await store.people.invent("it", now=now)
-        await store.bookings.ask(saved.now.id, somebody, party, state=State.BOOKED, now=now)
+        made = await store.bookings.ask(saved.now.id, somebody, party, state=State.BOOKED, now=now)
+        await store.bookings.remind(made.id, Reminders.NONE)  # nobody is there to be told
         left -= party.people

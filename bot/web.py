@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +37,15 @@ POLICY: Final = (
 STARTERS: Final = (("button-find", find.link()), ("button-needs", choose.link()), ("button-talk", talk.link()))
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What stands above a conversation in a try-out: text keys of who one is here and of how the clock can move."""
+
+    who: str
+    moves: tuple[tuple[str, str], ...]  # what the button sends, its label
+    now: datetime
+
+
 class Pages:
     """The pages people open: the chat, the privacy text, a QR code."""
 
@@ -48,23 +59,25 @@ class Pages:
 
     def routes(self) -> list[BaseRoute]:
         return [
-            Route("/", self._chat),
-            Route("/privacy", self._privacy),
+            Route("/", self.chat),
+            Route("/privacy", self.privacy),
             Route("/qr/{token}.svg", self._code),
             Route("/assets/{version}/{name}", self._asset),
         ]
 
-    async def _chat(self, request: Request) -> Response:
-        language = self._language(request)
+    async def chat(self, request: Request, *, base: str = "/", bar: Bar | None = None) -> Response:
+        """The conversation; `base` is where this page lives, `bar` what stands above it in a try-out."""
+        language = self.language(request)
         link = Link.read(request.query_params.get("go", ""))
         door = link.token if link and STEPS[link.step].door else ""
         starters = [{"label": self._say(language, key), "token": link.token} for key, link in STARTERS]
-        return self._page("chat.html", language, door=door, starters=starters)
+        return self._page("chat.html", language, base=base, door=door, starters=starters, bar=bar)
 
-    async def _privacy(self, request: Request) -> Response:
-        language = self._language(request)
+    async def privacy(self, request: Request, *, base: str = "/") -> Response:
+        """What is kept, why, for how long."""
+        language = self.language(request)
         text = paragraphs(self._texts, language)
-        return self._page("text.html", language, title=self._say(language, "page-privacy"), paragraphs=text)
+        return self._page("text.html", language, base=base, title=self._say(language, "page-privacy"), paragraphs=text)
 
     async def _code(self, request: Request) -> Response:
         link = Link.read(request.path_params["token"])
@@ -102,10 +115,14 @@ class Pages:
         """A language by its own name, with the token that makes Wendy speak it too."""
         return {"code": code, "name": self._texts.name(code), "token": speak.link(code).token}
 
+    def text(self, language: str, key: str) -> str:
+        """A sentence of a page, without marks."""
+        return self._say(language, key)
+
     def _say(self, language: str, key: str, **values: str) -> str:
         return self._texts.plain(self._texts.text(language, key, values))
 
-    def _language(self, request: Request) -> str:
+    def language(self, request: Request) -> str:
         """The language asked for, else the browser's, else Italian."""
         asked = [request.query_params.get("lang", "")]
         asked += [

@@ -14,9 +14,9 @@ from typing import Final, TypeVar
 T = TypeVar("T")
 
 COLUMNS: Final = (
-    "slug", "title", "neutral_title", "about", "place", "room", "day", "starts", "ends", "weeks", "seats", "children",
-    "prams", "months_from", "months_to", "languages", "cost", "bring", "discreet", "kind", "opens", "closes", "hosts",
-    "taken",
+    "slug", "title", "neutral_title", "about", "place", "room", "municipio", "day", "starts", "ends", "weeks", "seats",
+    "children", "prams", "months_from", "months_to", "languages", "cost", "bring", "discreet", "kind", "opens",
+    "closes", "hosts", "taken",
 )  # fmt: skip
 NEEDED: Final = ("slug", "title", "day", "starts", "ends", "seats")
 KINDS: Final = ("booking", "drop_in", "if_it_happens")
@@ -38,6 +38,7 @@ class LabRow:
     about: str
     place: str
     room: str
+    municipio: int | None  # whose managers lead it, where there is no place that tells
     starts: datetime
     ends: datetime
     seats: int
@@ -164,6 +165,7 @@ class _Row:
             "discreet": self._value("discreet", _yes) or False,
             "kind": self.cells.get("kind") or "booking",
             "taken": self._number("taken") or 0,
+            "municipio": self._number("municipio", most=9) or None,
         }
 
     def _number(self, name: str, *, most: int = MOST) -> int | None:

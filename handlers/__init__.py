@@ -16,6 +16,7 @@ from handlers import (
     series_dates,
     settling,
     stop,
+    team,
     welcome,
 )
 from handlers.rules.leads import KINDS
@@ -48,7 +49,7 @@ INTENTS = {
     "language": welcome.languages.link(),
     "privacy": privacy.privacy.link(),
     "person": welcome.talk.link(),
-    "manager": welcome.talk.link(),
+    "manager": team.home.link(),
     "labs": labs.week.link(),
     "mine": labs.mine.link(),
     "leave": leaving.which.link(),

@@ -166,6 +166,14 @@ class People:
             )
         )
 
+    async def name(self, person_id: int) -> str:
+        """What she wants to be called where others read it; empty: she never said."""
+        found = await self._connection.execute(select(people.c.name).where(people.c.id == person_id))
+        return found.scalar_one_or_none() or ""
+
+    async def call(self, person_id: int, name: str) -> None:
+        await self._connection.execute(update(people).where(people.c.id == person_id).values(name=name))
+
     async def invent(self, language: str, *, now: datetime) -> int:
         """Somebody who exists for a try-out only and is reached nowhere: her id."""
         return await self._add(insert(people).values(language=language, created_at=now, seen_at=now))

@@ -11,6 +11,7 @@ from storage.connection import Connection
 from storage.contents import Contents
 from storage.counts import Counts
 from storage.drafts import Drafts
+from storage.invitations import Invitations
 from storage.keys import Keys
 from storage.labs import Labs
 from storage.leases import Leases, Pacing
@@ -21,6 +22,7 @@ from storage.places import Places
 from storage.received import Received
 from storage.series import Series
 from storage.sessions import Sessions
+from storage.team import Team
 
 
 class Store:
@@ -72,6 +74,14 @@ class Store:
     @cached_property
     def drafts(self) -> Drafts:
         return Drafts(self.connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.connection)
+
+    @cached_property
+    def team(self) -> Team:
+        return Team(self.connection)
 
     @cached_property
     def counts(self) -> Counts:

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -40,6 +41,21 @@ LABEL: Final = 60  # characters of a button: it wraps
 MONTH: Final = 30 * 24 * 3600
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where a page of the chat lives, which cookie it goes by, and who alone may write there; nobody named: anybody."""
+
+    path: str = "/"
+    cookie: str = COOKIE
+    sender: str = ""
+
+    def admits(self, address: Address | None) -> bool:
+        return address is not None and (not self.sender or address.address == self.sender)
+
+
+PLAIN: Final = Front()
+
+
 class WebChat:
     """Families on a web page."""
 
@@ -54,22 +70,28 @@ class WebChat:
         clock: Callable[[], datetime],
         public: bool,
         trusted: frozenset[str] = frozenset(),
+        fronts: Sequence[Front] = (PLAIN,),
     ) -> None:
         self._database, self._texts, self._house, self._clock = database, texts, house, clock
-        self._public, self._trusted = public, trusted
+        self._public, self._trusted, self._fronts = public, trusted, fronts
         self._waiting: dict[int, set[asyncio.Event]] = {}
         self._leaving = False
+        self._stirred = 0
         self._newcomers = Buckets(burst=5, every=timedelta(seconds=12))  # five new sessions a minute a network
         self._talk = Buckets(burst=20, every=timedelta(seconds=1))
 
     def routes(self, receive: Receive) -> Sequence[BaseRoute]:
-        async def post(request: Request) -> Response:
-            return await self._post(request, receive)
+        return [route for front in self._fronts for route in self._routes(front, receive)]
 
-        return [
-            Route("/chat/messages", post, methods=["POST"]),
-            Route("/chat/messages", self._get, methods=["GET"]),
-        ]
+    def _routes(self, front: Front, receive: Receive) -> list[BaseRoute]:
+        async def post(request: Request) -> Response:
+            return await self._post(request, front, receive)
+
+        async def get(request: Request) -> Response:
+            return await self._get(request, front)
+
+        address = f"{front.path}chat/messages"
+        return [Route(address, post, methods=["POST"]), Route(address, get, methods=["GET"])]
 
     async def run(self, receive: Receive) -> None:
         """Nothing to run: the page asks."""
@@ -84,21 +106,50 @@ class WebChat:
             for event in self._waiting.get(address, ()):
                 event.set()
 
+    def look(self) -> None:
+        """Have every waiting page look for news."""
+        self.spoke(set(self._waiting))
+
+    def stir(self) -> None:
+        """Answer every waiting page now, news or not."""
+        self._stirred += 1
+        self.look()
+
     def leave(self) -> None:
         """Send the waiting pages home: Wendy is about to stop."""
         self._leaving = True
-        self.spoke(set(self._waiting))
+        self.look()
+
+    # ------------------------------------------------------------ who is at a front
+
+    async def admit(self, response: Response, front: Front, *, language: str) -> None:
+        """Give a browser the cookie of the one person a front is for; she is spoken to in the browser's language."""
+        token, now = secrets.token_urlsafe(32), self._clock()
+        async with self._database.transaction() as store:
+            met = await store.people.recognise(self.name, front.sender, language=language, now=now)
+            await store.people.speak(met.person.id, language)
+            await store.sessions.add(token, met.id, now=now)
+        self._keep(response, front, token)
+
+    async def at(self, request: Request, front: Front) -> Address | None:
+        """Who reads this page, by the cookie; None: nobody we know, or not who this front is for."""
+        async with self._database.transaction() as store:
+            return await self._address(store, request, front)
+
+    def is_ours(self, request: Request) -> bool:
+        """Whether one of our own pages sent it."""
+        return same_origin(request.headers, self._house.public_url if self._public else None)
 
     # ------------------------------------------------------------ what the page sends
 
-    async def _post(self, request: Request, receive: Receive) -> Response:
+    async def _post(self, request: Request, front: Front, receive: Receive) -> Response:
         language = self._texts.languages[0]
         try:
-            if not same_origin(request.headers, self._house.public_url if self._public else None):
+            if not self.is_ours(request):
                 return self._error(language, "page-error-origin", 403)
             message = await read(request)
             language = message.language if message.language in self._texts.languages else language
-            token, sender, cookie = await self._session(request, language)
+            token, sender, cookie = await self._session(request, front, language)
             if not self._talk.take(sender):
                 raise BadMessage("page-error-slow", 429)
             await receive(Incoming(self.name, sender, f"{sender}:{message.id}", message.what, language=language))
@@ -109,23 +160,25 @@ class WebChat:
             return self._error(language, "page-error-busy", 503)
         response = JSONResponse({"accepted": True}, status_code=202)
         if cookie:
-            response.set_cookie(
-                COOKIE, token, max_age=MONTH, httponly=True, samesite="lax", secure=self._secure, path="/"
-            )
+            self._keep(response, front, token)
         return response
+
+    def _keep(self, response: Response, front: Front, token: str) -> None:
+        response.set_cookie(
+            front.cookie, token, max_age=MONTH, httponly=True, samesite="lax", secure=self._secure, path=front.path
+        )
 
     @property
     def _secure(self) -> bool:
         return self._house.public_url.startswith("https://")
 
-    async def _session(self, request: Request, language: str) -> tuple[str, str, bool]:
+    async def _session(self, request: Request, front: Front, language: str) -> tuple[str, str, bool]:
         """The cookie, the sender it stands for, and whether it was made just now: by a message, never by a page."""
         now = self._clock()
-        token = request.cookies.get(COOKIE, "")
-        async with self._database.transaction() as store:
-            address = await self._address(store, token, now)
-            if address:
-                return token, address.address, False
+        if address := await self.at(request, front):
+            return request.cookies[front.cookie], address.address, False
+        if front.sender:
+            raise BadMessage("page-error-closed", 403)
         if not self._newcomers.take(network_of(client_address(request.scope, self._trusted))):
             raise BadMessage("page-error-slow", 429)
         token, sender = secrets.token_urlsafe(32), secrets.token_hex(16)
@@ -134,22 +187,25 @@ class WebChat:
             await store.sessions.add(token, met.id, now=now)
         return token, sender, True
 
-    async def _address(self, store: Store, token: str, now: datetime) -> Address | None:
-        address_id = await store.sessions.address(token, now=now) if token else None
-        return await store.people.address(address_id) if address_id else None
+    async def _address(self, store: Store, request: Request, front: Front) -> Address | None:
+        token = request.cookies.get(front.cookie, "")
+        address_id = await store.sessions.address(token, now=self._clock()) if token else None
+        address = await store.people.address(address_id) if address_id else None
+        return address if front.admits(address) else None
 
     # ------------------------------------------------------------ what the page fetches
 
-    async def _get(self, request: Request) -> Response:
+    async def _get(self, request: Request, front: Front) -> Response:
         after, wait = _number(request, "after", 2**53), _number(request, "wait", LONGEST_WAIT)
-        token, language = request.cookies.get(COOKIE, ""), self._texts.languages[0]
+        language = self._texts.languages[0]
         try:
-            async with self._database.transaction() as store:
-                address = await self._address(store, token, self._clock())
+            address = await self.at(request, front)
             if address is None:
                 return _json({"messages": [], "fresh": True, "language": language, "position": False})
             language = address.person.language
-            return _json(await self._news(request, address.id, after, wait))
+            news = await self._news(request, address.id, after, wait)
+            # Where the clock can be moved, the page shows what Wendy believes.
+            return _json(news if front is PLAIN else news | {"now": self._clock().isoformat()})
         except (DBAPIError, NoConnection, OSError) as error:
             log.warning("database away", error=type(error).__name__)
             return self._error(language, "page-error-busy", 503)
@@ -157,7 +213,7 @@ class WebChat:
     async def _news(self, request: Request, address_id: int, after: int, wait: int) -> dict[str, Any]:
         """What is new for an address; waits for it when there is nothing yet."""
         deadline = asyncio.get_running_loop().time() + wait
-        woken = asyncio.Event()
+        woken, stirred = asyncio.Event(), self._stirred
         self._waiting.setdefault(address_id, set()).add(woken)
         try:
             while True:
@@ -165,7 +221,9 @@ class WebChat:
                 async with self._database.transaction() as store:
                     news = await self._fetch(store, address_id, after)
                 left = deadline - asyncio.get_running_loop().time()
-                if news["messages"] or left <= 0 or self._leaving or await request.is_disconnected():
+                if news["messages"] or left <= 0 or self._leaving or self._stirred != stirred:
+                    return news
+                if await request.is_disconnected():
                     return news
                 pause = left if self._database.engine == "sqlite" else min(left, LOOK)
                 with suppress(TimeoutError):

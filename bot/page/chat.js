@@ -15,9 +15,12 @@ const rest = (seconds) =>
 
 /* ------------------------------------------------------------------ what this tab remembers */
 
+const base = document.body.dataset.base; // where this page lives; in a try-out one tab may hold several people
+const own = (key) => key + base.slice(1);
+
 function remembered(key, otherwise) {
   try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? otherwise;
+    return JSON.parse(sessionStorage.getItem(own(key))) ?? otherwise;
   } catch {
     return otherwise; // storage forbidden or written by an older page
   }
@@ -25,7 +28,7 @@ function remembered(key, otherwise) {
 
 function remember(key, value) {
   try {
-    sessionStorage.setItem(key, JSON.stringify(value));
+    sessionStorage.setItem(own(key), JSON.stringify(value));
   } catch {
     /* a full or forbidden storage costs the reload, not the conversation */
   }
@@ -62,7 +65,7 @@ function start() {
 
   /* -------------------------------------------------------------- showing */
 
-  const own = (record) => ours(record, words.you);
+  const bubble = (record) => ours(record, words.you);
   const newest = () => [...list.querySelectorAll(".you")].at(-1);
 
   function mark(record, state, reason) {
@@ -112,7 +115,7 @@ function start() {
     last = messages.at(-1)?.id ?? 0;
     for (const record of mine) record.after ??= last; // written while the history was on its way
     const said = mine.filter(({ show }) => show);
-    const between = (from, until) => said.filter(({ after }) => after >= from && after < until).map(own);
+    const between = (from, until) => said.filter(({ after }) => after >= from && after < until).map(bubble);
     list.append(...between(0, messages[0]?.id ?? Infinity));
     messages.forEach((message, index) => {
       list.append(hers(message, words.wendy), ...between(message.id, messages[index + 1]?.id ?? Infinity));
@@ -141,7 +144,7 @@ function start() {
     keep();
     notice();
     if (shown) {
-      const item = own(record);
+      const item = bubble(record);
       list.append(item);
       look(item);
     }
@@ -161,7 +164,7 @@ function start() {
     for (const pause of [...PAUSES, 0]) {
       let delay = pause;
       try {
-        const answer = await within(15, "/chat/messages", options);
+        const answer = await within(15, `${base}chat/messages`, options);
         if (answer.ok) return taken(record);
         const error = await answer.json().catch(() => ({}));
         if (answer.status < 500 && ![408, 429].includes(answer.status)) return mark(record, "failed", error.text ?? words.error);
@@ -201,7 +204,7 @@ function start() {
 
   async function ask(wait) {
     const before = accepted;
-    const answer = await within(wait + 10, `/chat/messages?after=${last ?? 0}&wait=${wait}`, { signal: question.signal });
+    const answer = await within(wait + 10, `${base}chat/messages?after=${last ?? 0}&wait=${wait}`, { signal: question.signal });
     if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
     const known = answer.ok ? await answer.json() : { messages: [], fresh: true };
     if (known.fresh) return before === accepted ? null : known; // an answer older than our first message says nothing
@@ -235,11 +238,12 @@ function start() {
   }
 
   function hear(known) {
+    if (known.now) document.dispatchEvent(new CustomEvent("wendy-now", { detail: known.now }));
     wanted = known.position === true;
     offer(wanted && !$("consent").hidden); // before the messages: it changes how much of them can be seen
     if (known.messages.length) show(known.messages);
     if (spoken && known.language && known.language !== spoken && known.language !== language) {
-      location.replace(`/?lang=${encodeURIComponent(known.language)}`); // she changed language in the conversation
+      location.replace(`${base}?lang=${encodeURIComponent(known.language)}`); // she changed language in the conversation
     }
     spoken = known.language ?? spoken;
   }
@@ -268,7 +272,7 @@ function start() {
     list.removeAttribute("aria-busy");
     if (document.body.dataset.door) {
       send({ door: document.body.dataset.door }, "");
-      history.replaceState(null, "", `/?lang=${language}`);
+      history.replaceState(null, "", `${base}?lang=${language}`);
     }
     deliver();
     if (known || accepted) listen();

@@ -46,3 +46,15 @@ page-back = العودة إلى المحادثة
 page-noscript = للحديث مع ويندي هنا شغّل JavaScript ثم أعد تحميل الصفحة.
 # $contact (string): address or number of who runs this Wendy
 page-contact = يمكنك أيضًا الكتابة إلى { $contact }.
+
+## Only in a try-out: who one is here, and the clock that can be moved on
+
+page-as-parent = أنت هنا أحد الوالدين
+page-as-other = أنت هنا من عائلة أخرى
+page-as-manager = أنت هنا من فريق الحي
+page-clock = الوقت عند ويندي الآن:
+page-clock-hour = +1 ساعة
+page-clock-half = +12 ساعة
+page-clock-day = +1 يوم
+page-clock-eve = مساء ما قبل الورشة القادمة
+page-clock-none = لا توجد ورشة أخرى لاحقًا.

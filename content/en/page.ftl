@@ -46,3 +46,15 @@ page-back = Back to the chat
 page-noscript = To talk with Wendy here, turn JavaScript on and reload the page.
 # $contact (string): address or number of who runs this Wendy
 page-contact = You can also write to { $contact }.
+
+## Only in a try-out: who one is here, and the clock that can be moved on
+
+page-as-parent = Here you are a parent
+page-as-other = Here you are another parent
+page-as-manager = Here you are the community manager
+page-clock = For Wendy it is now:
+page-clock-hour = +1 hour
+page-clock-half = +12 hours
+page-clock-day = +1 day
+page-clock-eve = Evening before the next lab
+page-clock-none = There is no other lab further on.

@@ -6,6 +6,7 @@ page-error-slow = Too many messages at once. Wait a few seconds, then try again.
 page-error-unread = This message arrived damaged. Reload the page and write it again.
 page-error-long = This message is too long for me. Try it in two parts.
 page-error-busy = I have a lot to do right now. Try again in a moment.
+page-error-closed = This page opens from the link printed where you started Wendy.
 
 map-alt = Map of the places in the list
-qr-alt = QR code that opens this card
+qr-alt = QR code to scan: it opens the same address

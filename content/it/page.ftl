@@ -46,3 +46,15 @@ page-back = Torna alla chat
 page-noscript = Per parlare con Wendy qui serve JavaScript: accendilo e ricarica la pagina.
 # $contact (string): address or number of who runs this Wendy
 page-contact = Puoi anche scrivere a { $contact }.
+
+## Solo in prova: chi si è qui, e l'orologio che si può spostare avanti
+
+page-as-parent = Qui sei un genitore
+page-as-other = Qui sei un altro genitore
+page-as-manager = Qui sei la community manager
+page-clock = Per Wendy adesso:
+page-clock-hour = +1 ora
+page-clock-half = +12 ore
+page-clock-day = +1 giorno
+page-clock-eve = Sera prima del prossimo laboratorio
+page-clock-none = Non c'è un altro laboratorio più avanti.

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -121,7 +122,7 @@ def test_help_loads_nothing_of_ours_nor_any_large_library() -> None:
     "command",
     [
         *("run", "chat", "doctor", "backup", "restore", "where", "poster", "key", "version"),
-        *("places import", "places waiting"),
+        *("places import", "places waiting", "manager invite", "manager list", "manager end"),
     ],
 )
 def test_every_command_explains_itself(command: str) -> None:
@@ -267,6 +268,41 @@ def test_in_a_folder_somebody_else_made_everything_is_for_the_owner_alone(outsid
     assert set(made.values()) == {0}
 
 
+# ---------------------------------------------------------------- managers
+
+
+def test_an_invitation_is_a_link_for_every_channel_there_is(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = wendy("manager", "invite", "--name", "Sara", "--municipio", "4").stdout
+    assert re.search(
+        r"Give Sara .* within 15 minutes:\n  web +http://127.0.0.1:8000/\?go=team_join-[a-z2-7]{52}\n$", told
+    )
+    assert told != wendy("manager", "invite", "--name", "Sara", "--municipio", "4").stdout
+    assert refused("manager", "invite", "--municipio", "10") == "There is no Municipio 10: they are 1 to 9."
+    for name, value in {
+        "PUBLIC_URL": "https://wendy.example",
+        "SECRET_KEY": "k" * 43,
+        "ORGANISATION": "o",
+        "CONTACT": "c",
+        "TWILIO_ACCOUNT_SID": "AC" + "a" * 32,
+        "TWILIO_AUTH_TOKEN": "t",
+        "TWILIO_FROM": "whatsapp:+390200000000",
+    }.items():
+        monkeypatch.setenv(f"WENDY_{name}", value)
+    told = wendy("manager", "invite").stdout
+    assert "  web       https://wendy.example/?go=team_join-" in told
+    assert "  whatsapp  https://wa.me/390200000000?text=Wendy%20team_join-" in told
+
+
+def test_a_manager_is_listed_and_ended(house: Path) -> None:
+    listed = wendy("manager", "list").stdout.splitlines()
+    assert len(listed) == 8
+    number, rest = listed[0].split(maxsplit=1)
+    assert re.fullmatch(r".+ \(esempio\), Municipio [46], since \d{4}-\d\d-\d\d", rest)
+    assert wendy("manager", "end", number).stdout == "She is no manager any more.\n"
+    assert refused("manager", "end", number) == f"Number {number} is no manager: `wendy manager list` tells who is."
+    assert len(wendy("manager", "list").stdout.splitlines()) == 7
+
+
 # ---------------------------------------------------------------- copies
 
 
@@ -330,6 +366,7 @@ def test_the_running_wendy_does_the_work_and_a_second_one_is_told_where_she_is(h
         assert refused("places", "import", "nowhere.csv").endswith("cannot be read (No such file or directory).")
         assert wendy("backup", "copy.sqlite").stdout.startswith("Copied to copy.sqlite.")
         assert "<svg" in wendy("poster", "prova").stdout
+        assert "go=team_join-" in wendy("manager", "invite", "--municipio", "6").stdout
         assert "already running" in refused("restore", "copy.sqlite")
         assert wendy("doctor").exit_code == 0
         process.send_signal(signal.SIGINT)

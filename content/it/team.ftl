@@ -1,0 +1,47 @@
+### Stato: bozza, da rivedere con le community manager. 2026-11-25
+### Chi fa da community manager: l'invito, il nome, il menu di quello che può fare.
+### $where è "il Municipio 4", più di uno, o "tutta la città".
+
+team-municipio = il Municipio { $number }
+team-city = tutta la città
+
+team-home =
+    Da qui segui { $where }.
+    Che cosa vuoi fare?
+# Per chi non lo è. $contact: come si raggiunge chi gestisce Wendy
+team-how =
+    Le community manager seguono i laboratori e le isole di un quartiere.
+    Si comincia con un invito. Chiedilo qui: { $contact }
+
+team-invitation =
+    Questo è un invito per fare da community manager.
+    Segui { $where }: i laboratori e i luoghi.
+    Tocca il bottone se l'invito è per te.
+team-welcome =
+    Che bello averti nella squadra.
+    Da adesso segui { $where }. Per tornare qui scrivi «gestione».
+team-already = L'invito è già a posto: segui { $where }. Ecco che cosa puoi fare.
+# Usato da altri, scaduto, o mai esistito: si dice lo stesso. $minutes: quanto dura
+team-invitation-over =
+    { $minutes ->
+       *[other] Questo invito non vale più. Dura { $minutes } minuti e serve a una persona sola. Chiedine uno nuovo a chi te l'ha mandato.
+    }
+
+team-name =
+    Come ti chiami? Le famiglie leggono questo nome quando parlano con te.
+    Basta il nome, per esempio «Sara».
+team-name-kept = Da adesso le famiglie leggono: { $name }.
+
+team-invite-where = Quale territorio segue chi vuoi invitare?
+# $url: l'indirizzo dell'invito
+team-invited =
+    Ecco un invito per seguire { $where }. Dura { $minutes } minuti e serve a una persona sola.
+    Fai inquadrare il codice, o manda questo indirizzo:
+    { $url }
+
+button-team-accept = Accetta l'invito
+button-team-home = Torna alla gestione
+button-team-invite = Invita una manager
+button-team-name = Cambia il tuo nome
+row-team-where = Municipio { $number }
+row-team-city = Tutta la città
