@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -9,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.dispatcher import push
 from handlers import REMINDERS, dates_behind, make_dates_of, overdue, remind
@@ -19,6 +21,8 @@ from storage.tables import PENDING
 log = structlog.get_logger()
 
 MILAN: Final = ZoneInfo("Europe/Rome")
+LOOK: Final = 5.0  # seconds between two looks at whether the clock was set
+JUMP: Final = 30.0  # seconds: more than this and it was set, not corrected
 AT_ONCE: Final = timedelta(seconds=1)
 SEEN: Final = timedelta(days=400)  # how long an event is known as seen: Twilio can replay one for 400 days
 
@@ -49,26 +53,54 @@ class MovedClock:
         self.ahead += max(by, timedelta())
 
 
+class Every(BaseTrigger):  # type: ignore[misc]
+    """So often; what a clock that was set ahead skipped is one time, not millions to be counted one by one."""
+
+    def __init__(self, pause: timedelta, *, first: timedelta | None = None) -> None:
+        self._pause, self._first = pause, pause if first is None else first
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        if previous_fire_time is None:
+            return now + self._first
+        following = previous_fire_time + self._pause
+        return following if following > now else now + self._pause
+
+
 class WakeUps:
     """Functions woken every so often, in this process, each never twice at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wall: Callable[[], float] = time.time) -> None:
         # A job that comes late (a busy loop, a machine that slept) runs once: what is due is a row anyway.
         self._scheduler = AsyncIOScheduler(
             timezone=MILAN, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
+        self._wall = wall
+        self._watch: asyncio.Task[None] | None = None
 
     def every(self, pause: timedelta, wake: Wake, *, first: timedelta | None = None) -> None:
         """`first` is the pause before the first time, where it is another."""
-        begins = datetime.now(MILAN) + first if first is not None else None
-        self._scheduler.add_job(_careful(wake), IntervalTrigger(seconds=int(pause.total_seconds()), start_date=begins))
+        self._scheduler.add_job(_careful(wake), Every(pause, first=first))
 
-    def start(self) -> None:
+    def start(self, *, look: float = LOOK) -> None:
         self._scheduler.start()
+        self._watch = asyncio.create_task(self._notice_jumps(look))
 
     def stop(self) -> None:
+        if self._watch:
+            self._watch.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _notice_jumps(self, look: float) -> None:
+        """Where the clock was set back, everything next lies hours ahead: all of it is due now instead."""
+        ahead = self._wall() - time.monotonic()
+        while True:
+            await asyncio.sleep(look)
+            before, ahead = ahead, self._wall() - time.monotonic()
+            if abs(ahead - before) > JUMP:
+                log.warning("clock was set", count=int(ahead - before))
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(MILAN))
 
 
 async def forget(database: Database, now: datetime) -> None:
