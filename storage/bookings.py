@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import PARTY, bookings, labs, reminders
+from storage.people import Quiet, quiet_of
+from storage.tables import PARTY, bookings, labs, people, reminders
 
 if TYPE_CHECKING:
     from storage.connection import Connection
@@ -174,30 +175,18 @@ class Bookings:
         )
         return list(rows.scalars())
 
-    async def to_remind(self, kind: str, *, since: datetime, until: datetime) -> list[int]:
+    async def to_remind(
+        self, kind: str, *, since: datetime, until: datetime, now: datetime, hour: int, house: Quiet
+    ) -> list[int]:
         """The labs, by id, that begin in a stretch of time and where somebody comes who has no reminder of this kind.
 
         A range over labs by the moment they begin, then their bookings; a reminder is of the lab as it stands now.
+        Who sleeps at this hour (of the clocks in Milan) is left for later, unless the lab began meanwhile.
         """
-        done = (
-            select(reminders.c.lab_id)
-            .where(
-                reminders.c.lab_id == labs.c.id,
-                reminders.c.person_id == bookings.c.person_id,
-                reminders.c.kind == kind,
-                reminders.c.version == labs.c.version,
-            )
-            .correlate(labs, bookings)  # two selects out: by itself it would only see the nearest
-            .exists()
-        )
         somebody = (
-            select(bookings.c.id)
-            .where(
-                bookings.c.lab_id == labs.c.id,
-                bookings.c.state == State.BOOKED,
-                bookings.c.reminders.in_((Reminders.BOTH, kind)),
-                ~done,
-            )
+            _unreminded(kind)
+            .with_only_columns(bookings.c.id)
+            .where(or_(labs.c.starts_at <= now, _awake(hour, house)))
             .correlate(labs)
             .exists()
         )
@@ -208,22 +197,55 @@ class Bookings:
         )
         return sorted(rows.scalars())
 
+    async def unreminded(self, lab: Lab, kind: str) -> list[tuple[Booking, Quiet | None]]:
+        """Who comes to a held lab, wants this reminder and has none of how it stands now; with her own quiet hours."""
+        rows = await self._connection.execute(
+            _unreminded(kind)
+            .add_columns(people.c.quiet_from, people.c.quiet_until)
+            .join(labs, labs.c.id == bookings.c.lab_id)
+            .where(labs.c.id == lab.id)
+            .order_by(*_ORDER)
+        )
+        return [(_booking(row), quiet_of(row)) for row in rows]
+
     async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
         """Write down what became of a reminder; False when somebody did already."""
+        return bool(await self.all_reminded({booking.person_id: outcome}, kind, lab=lab, now=now))
+
+    async def all_reminded(self, outcomes: Mapping[int, str], kind: str, *, lab: Lab, now: datetime) -> frozenset[int]:
+        """Write down what became of the reminders of several people; those for whom nobody had done it before."""
+        if not outcomes:
+            return frozenset()
         into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
+        same = {"lab_id": lab.id, "kind": kind, "version": lab.version, "at": now}
         done = await self._connection.execute(
             into(reminders)
-            .values(
-                lab_id=lab.id,
-                person_id=booking.person_id,
-                kind=kind,
-                version=lab.version,
-                outcome=outcome,
-                at=now,
-            )
+            .values([{**same, "person_id": person, "outcome": outcome} for person, outcome in outcomes.items()])
             .on_conflict_do_nothing()
+            .returning(reminders.c.person_id)
         )
-        return done.rowcount == 1
+        return frozenset(done.scalars())
+
+    async def own(self, lab_id: int, person_id: int) -> Booking | None:
+        """Where a person stands in the line of a lab."""
+        row = await self._connection.execute(
+            _SELECT.where(bookings.c.lab_id == lab_id, bookings.c.person_id == person_id, bookings.c.state.in_(IN_LINE))
+        )
+        found = row.one_or_none()
+        return _booking(found) if found else None
+
+    async def reminded_at(self, person_id: int, kind: str, *, lab: Lab) -> datetime | None:
+        """When a reminder of a lab as it stands was promised to somebody, or was too late."""
+        found = await self._connection.execute(
+            select(reminders.c.at).where(
+                reminders.c.lab_id == lab.id,
+                reminders.c.person_id == person_id,
+                reminders.c.kind == kind,
+                reminders.c.version == lab.version,
+            )
+        )
+        at: datetime | None = found.scalar_one_or_none()
+        return at
 
     async def erase(self, person_id: int) -> list[int]:
         """Take a person out of every lab; the labs, by id, that have to be settled then."""
@@ -238,6 +260,10 @@ class Bookings:
         await self._connection.execute(
             update(bookings).where(bookings.c.party.is_not(None), bookings.c.lab_id.in_(over)).values(party=None)
         )
+
+    async def remind_all(self, booking_ids: Sequence[int], wanted: Reminders) -> None:
+        """The same choice for several bookings."""
+        await self._connection.execute(update(bookings).where(bookings.c.id.in_(booking_ids)).values(reminders=wanted))
 
     async def count_reminders(self, outcome: str) -> int:
         found = await self._connection.execute(
@@ -266,6 +292,37 @@ _SELECT: Final = select(
     bookings.c.missed,
 )
 _ORDER: Final = (bookings.c.asked_at, bookings.c.id)
+
+
+def _unreminded(kind: str) -> Select[Any]:
+    """Bookings of labs that have no reminder of this kind and should; the labs come from around it."""
+    done = (
+        select(reminders.c.lab_id)
+        .where(
+            reminders.c.lab_id == labs.c.id,
+            reminders.c.person_id == bookings.c.person_id,
+            reminders.c.kind == kind,
+            reminders.c.version == labs.c.version,
+        )
+        .correlate(labs, bookings)  # two selects out: by itself it would only see the nearest
+        .exists()
+    )
+    return _SELECT.join(people, people.c.id == bookings.c.person_id).where(
+        bookings.c.lab_id == labs.c.id,
+        bookings.c.state == State.BOOKED,
+        bookings.c.reminders.in_((Reminders.BOTH, kind)),
+        ~done,
+    )
+
+
+def _awake(hour: int, house: Quiet) -> ColumnElement[bool]:
+    """Who is not asleep at this hour; whoever never chose sleeps as the house does."""
+    since = func.coalesce(people.c.quiet_from, house.since)
+    until = func.coalesce(people.c.quiet_until, house.until)
+    return case(
+        (since <= until, or_(since > hour, until <= hour)),
+        else_=and_(since > hour, until <= hour),
+    )
 
 
 def _written(party: Party) -> dict[str, int]:

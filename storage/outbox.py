@@ -179,6 +179,10 @@ class Outbox:
     async def later(self, message: Outgoing, due_at: datetime, *, error: str) -> bool:
         return await self._move(_MARK, message, message.state, state="due", due_at=due_at, lease_until=None, code=error)
 
+    async def rest(self, message: Outgoing, until: datetime) -> bool:
+        """Not now but then; meanwhile nothing waits behind it, however often it was tried."""
+        return await self._move(_MOVE, message, message.state, state="due", due_at=until, lease_until=None, attempts=0)
+
     async def ended(self, message: Outgoing, state: str, *, error: str) -> bool:
         """`failed` or `dropped`, with a code; the content is not kept."""
         return await self._move(_MOVE, message, message.state, state=state, lease_until=None, error=error, media=None)
