@@ -14,10 +14,11 @@ from storage.store import Store
 
 async def looked_at(store: Store, message: Outgoing, address: Address, now: datetime) -> Outgoing | Held:
     """The message with the words of this moment, or why it is dropped. What is about no lab costs nothing more."""
+    kind = Kind(message.kind)
     held = refusal(
-        Kind(message.kind),
+        kind,
         stopped=address.person.stopped,
-        agreed=await store.people.agreed(address.person.id),
+        agreed=await store.people.agreed(address.person.id) if KINDS[kind].consent else frozenset(),
         late=now - message.created_at,
     )
     if held or message.lab_id is None:

@@ -37,31 +37,31 @@ async def still(store: Store, row: Outgoing, now: datetime) -> Outgoing | Held:
         return Held.CALLED_OFF
     if now >= lab.starts_at:
         return Held.STALE
+    if row.key in LEADS:
+        return await _reminder(store, row, lab, now=now)
     own = await store.bookings.own(lab.id, row.person_id)
-    match row.key:
-        case "offer-seat":
-            return _offer(row, own, lab, now)
-        case "offer-over":
-            return row if own is None else Held.NO_MORE  # she is in the line again
-        case "change-moved":
-            return _moved(row, own, lab)
-    return await _reminder(store, row, own, lab=lab, now=now)
+    if row.key == "offer-seat":
+        return _offer(row, own, lab, now=now)
+    if row.key == "offer-over":
+        return row if own is None else Held.NO_MORE  # she is in the line again
+    return _moved(row, own, lab)
 
 
-async def _reminder(store: Store, row: Outgoing, own: Booking | None, *, lab: Lab, now: datetime) -> Outgoing | Held:
+async def _reminder(store: Store, row: Outgoing, lab: Lab, *, now: datetime) -> Outgoing | Held:
     kind = LEADS[row.key]
+    own, reminded_at = await store.bookings.reminded_of(lab, row.person_id, kind)
     if own is None or own.state is not State.BOOKED:
         return Held.NO_MORE
     if own.reminders not in (Reminders.BOTH, kind):
         return Held.UNWANTED
-    if await store.bookings.reminded_at(row.person_id, kind, lab=lab) != row.created_at:
+    if reminded_at != row.created_at:
         return Held.MOVED  # this one is of the lab as it was: how it is now has a reminder of its own, or will
     if now > useful_until(kind, lab.starts_at):
         return Held.STALE
     return _as_now(row, reminders.reminder(own, lab, kind))
 
 
-def _offer(row: Outgoing, own: Booking | None, lab: Lab, now: datetime) -> Outgoing | Held:
+def _offer(row: Outgoing, own: Booking | None, lab: Lab, *, now: datetime) -> Outgoing | Held:
     if own is None or own.state is not State.OFFERED or own.until is None or not _of(row, own):
         return Held.NO_MORE
     told = settling.offer(own, lab, own.until)

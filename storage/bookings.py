@@ -8,11 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, Row, Select, String, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.people import Quiet, quiet_of
 from storage.tables import PARTY, bookings, labs, people, reminders
+from storage.types import Instant
 
 if TYPE_CHECKING:
     from storage.connection import Connection
@@ -167,13 +168,7 @@ class Bookings:
 
     async def overdue(self, *, now: datetime) -> list[int]:
         """The labs, by id, where an offer ran out or somebody may be offered a seat again."""
-        rows = await self._connection.execute(
-            select(bookings.c.lab_id)
-            .where(bookings.c.until.is_not(None), bookings.c.until <= now)
-            .group_by(bookings.c.lab_id)
-            .order_by(bookings.c.lab_id)
-        )
-        return list(rows.scalars())
+        return list((await self._connection.execute(_OVERDUE, {"now": now})).scalars())
 
     async def to_remind(
         self, kind: str, *, since: datetime, until: datetime, now: datetime, hour: int, house: Quiet
@@ -183,29 +178,13 @@ class Bookings:
         A range over labs by the moment they begin, then their bookings; a reminder is of the lab as it stands now.
         Who sleeps at this hour (of the clocks in Milan) is left for later, unless the lab began meanwhile.
         """
-        somebody = (
-            _unreminded(kind)
-            .with_only_columns(bookings.c.id)
-            .where(or_(labs.c.starts_at <= now, _awake(hour, house)))
-            .correlate(labs)
-            .exists()
-        )
-        rows = await self._connection.execute(
-            select(labs.c.id).where(
-                labs.c.starts_at > since, labs.c.starts_at < until, labs.c.cancelled_at.is_(None), somebody
-            )
-        )
-        return sorted(rows.scalars())
+        given = {"kind": kind, "since": since, "until": until, "now": now, "hour": hour}
+        house_hours = {"house_since": house.since, "house_until": house.until}
+        return sorted((await self._connection.execute(_TO_REMIND, {**given, **house_hours})).scalars())
 
     async def unreminded(self, lab: Lab, kind: str) -> list[tuple[Booking, Quiet | None]]:
         """Who comes to a held lab, wants this reminder and has none of how it stands now; with her own quiet hours."""
-        rows = await self._connection.execute(
-            _unreminded(kind)
-            .add_columns(people.c.quiet_from, people.c.quiet_until)
-            .join(labs, labs.c.id == bookings.c.lab_id)
-            .where(labs.c.id == lab.id)
-            .order_by(*_ORDER)
-        )
+        rows = await self._connection.execute(_UNREMINDED, {"kind": kind, "lab": lab.id})
         return [(_booking(row), quiet_of(row)) for row in rows]
 
     async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
@@ -228,24 +207,14 @@ class Bookings:
 
     async def own(self, lab_id: int, person_id: int) -> Booking | None:
         """Where a person stands in the line of a lab."""
-        row = await self._connection.execute(
-            _SELECT.where(bookings.c.lab_id == lab_id, bookings.c.person_id == person_id, bookings.c.state.in_(IN_LINE))
-        )
-        found = row.one_or_none()
-        return _booking(found) if found else None
+        row = (await self._connection.execute(_OWN, {"lab": lab_id, "whose": person_id})).one_or_none()
+        return _booking(row) if row else None
 
-    async def reminded_at(self, person_id: int, kind: str, *, lab: Lab) -> datetime | None:
-        """When a reminder of a lab as it stands was promised to somebody, or was too late."""
-        found = await self._connection.execute(
-            select(reminders.c.at).where(
-                reminders.c.lab_id == lab.id,
-                reminders.c.person_id == person_id,
-                reminders.c.kind == kind,
-                reminders.c.version == lab.version,
-            )
-        )
-        at: datetime | None = found.scalar_one_or_none()
-        return at
+    async def reminded_of(self, lab: Lab, person_id: int, kind: str) -> tuple[Booking | None, datetime | None]:
+        """The same, and when a reminder of the lab as it stands was promised to her, or was too late."""
+        given = {"lab": lab.id, "whose": person_id, "kind": kind, "version": lab.version}
+        row = (await self._connection.execute(_REMINDED_OF, given)).one_or_none()
+        return (_booking(row), row.reminded_at) if row else (None, None)
 
     async def erase(self, person_id: int) -> list[int]:
         """Take a person out of every lab; the labs, by id, that have to be settled then."""
@@ -294,8 +263,9 @@ _SELECT: Final = select(
 _ORDER: Final = (bookings.c.asked_at, bookings.c.id)
 
 
-def _unreminded(kind: str) -> Select[Any]:
+def _unreminded() -> Select[Any]:
     """Bookings of labs that have no reminder of this kind and should; the labs come from around it."""
+    kind = bindparam("kind", type_=String())
     done = (
         select(reminders.c.lab_id)
         .where(
@@ -310,19 +280,59 @@ def _unreminded(kind: str) -> Select[Any]:
     return _SELECT.join(people, people.c.id == bookings.c.person_id).where(
         bookings.c.lab_id == labs.c.id,
         bookings.c.state == State.BOOKED,
-        bookings.c.reminders.in_((Reminders.BOTH, kind)),
+        or_(bookings.c.reminders == Reminders.BOTH, bookings.c.reminders == kind),
         ~done,
     )
 
 
-def _awake(hour: int, house: Quiet) -> ColumnElement[bool]:
-    """Who is not asleep at this hour; whoever never chose sleeps as the house does."""
-    since = func.coalesce(people.c.quiet_from, house.since)
-    until = func.coalesce(people.c.quiet_until, house.until)
-    return case(
-        (since <= until, or_(since > hour, until <= hour)),
-        else_=and_(since > hour, until <= hour),
+def _to_remind() -> Select[Any]:
+    now, hour = bindparam("now", type_=Instant()), bindparam("hour", type_=Integer())
+    since = func.coalesce(people.c.quiet_from, bindparam("house_since", type_=Integer()))
+    until = func.coalesce(people.c.quiet_until, bindparam("house_until", type_=Integer()))
+    by_day = and_(since <= until, or_(hour < since, hour >= until))
+    by_night = and_(since > until, hour < since, hour >= until)
+    somebody = (
+        _unreminded()
+        .with_only_columns(bookings.c.id)
+        .where(or_(labs.c.starts_at <= now, by_day, by_night))
+        .correlate(labs)
+        .exists()
     )
+    return select(labs.c.id).where(
+        labs.c.starts_at > bindparam("since", type_=Instant()),
+        labs.c.starts_at < bindparam("until", type_=Instant()),
+        labs.c.cancelled_at.is_(None),
+        somebody,
+    )
+
+
+# Statements are made once: making one costs several times what running it does.
+_TO_REMIND: Final = _to_remind()
+_UNREMINDED: Final = (
+    _unreminded()
+    .add_columns(people.c.quiet_from, people.c.quiet_until)
+    .join(labs, labs.c.id == bookings.c.lab_id)
+    .where(labs.c.id == bindparam("lab", type_=Integer()))
+    .order_by(*_ORDER)
+)
+_OWN: Final = _SELECT.where(
+    bookings.c.lab_id == bindparam("lab"), bookings.c.person_id == bindparam("whose"), bookings.c.state.in_(IN_LINE)
+)
+_REMINDED_OF: Final = _OWN.add_columns(reminders.c.at.label("reminded_at")).outerjoin(
+    reminders,
+    and_(
+        reminders.c.lab_id == bookings.c.lab_id,
+        reminders.c.person_id == bookings.c.person_id,
+        reminders.c.kind == bindparam("kind"),
+        reminders.c.version == bindparam("version"),
+    ),
+)
+_OVERDUE: Final = (
+    select(bookings.c.lab_id)
+    .where(bookings.c.until.is_not(None), bookings.c.until <= bindparam("now", type_=Instant()))
+    .group_by(bookings.c.lab_id)
+    .order_by(bookings.c.lab_id)
+)
 
 
 def _written(party: Party) -> dict[str, int]:

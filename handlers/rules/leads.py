@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from handlers.rules.quiet import awake
@@ -29,7 +29,7 @@ def due_at(kind: str, starts: datetime, starts_at: datetime, quiet: Quiet | None
 def reach(kind: str, now: datetime) -> datetime:
     """Labs that begin before this moment have their reminder due now, for everybody who is awake."""
     if kind == "hours":
-        return now + HOURS + timedelta(microseconds=1)
+        return now.astimezone(UTC) + HOURS + timedelta(microseconds=1)  # on the wall two hours may be one, or three
     here = shown(now)
     days = 2 if here.time() >= EVENING else 1
     return instant(datetime.combine(here.date() + timedelta(days=days), time.min))

@@ -36,21 +36,26 @@ from tests.town import ROME, TEXTS, Phone, Town, make, settle, where
 AHEAD: Final = timedelta(days=14)  # a date is made so long before
 # Each series: its day of the week, its clock on the wall. Some meet when clocks jump, some where days begin and end.
 SERIES: Final = {
-    "dieci": (6, 10, 0), "nove": (6, 9, 0), "notte": (6, 2, 30), "tardi": (6, 23, 30), "sedici": (5, 16, 0),
-    "mattina": (0, 8, 30), "sera": (3, 19, 0), "pieno": (2, 17, 30),
+    "dieci": (6, 10, 0), "nove": (6, 9, 0), "notte": (6, 2, 30), "alba": (6, 4, 0), "tardi": (6, 23, 30),
+    "sedici": (5, 16, 0), "mattina": (0, 8, 30), "sera": (3, 19, 0), "pieno": (2, 17, 30),
 }  # fmt: skip
 PEOPLE: Final = 20
 FULL: Final = "pieno"  # two come, everybody else waits, nobody leaves
-ACTS: Final = ("leave",) * 3 + ("join",) * 4 + ("wants",) * 4 + ("all",) + ("night",) * 3 + ("stop",) + ("start",) * 3
+ACTS: Final = (
+    ("leave",) * 12 + ("join",) * 14 + ("wants",) * 12 + ("all",) * 2 + ("night",) * 8 + ("stop",) * 3 + ("start",) * 9
+)
 WANTED: Final = (Reminders.BOTH, *Reminders)
-ACTS_ON_LABS: Final = ("move", "move", "cancel")
+ACTS_ON_LABS: Final = ("move",) * 4 + ("cancel",)
+
+
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
 class Listening(Phone):
     """A phone that remembers when it heard."""
 
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = LONG_AGO
     when: list[datetime] = field(default_factory=list)
 
     async def send(self, message: Outgoing, rendered: Rendered, address: str) -> str:
@@ -97,6 +102,8 @@ class Year:
         if not self.ids:
             for number in range(PEOPLE):
                 await self._meet(f"P{number}")
+                if number % 2:
+                    await self._sleeps(f"P{number}", tuple(Night)[number // 2 % len(Night)], now)
         for slug, wall in self._dates(now):
             if slug not in self.labs:
                 await self._make(slug, wall, now)
@@ -196,7 +203,9 @@ class Year:
                 date.seats[name].wants.becomes(wanted.value, now)
 
     async def _night(self, now: datetime) -> None:
-        name, night = self.random.choice(sorted(self.ids)), self.random.choice(tuple(Night))
+        await self._sleeps(self.random.choice(sorted(self.ids)), self.random.choice(tuple(Night)), now)
+
+    async def _sleeps(self, name: str, night: Night, now: datetime) -> None:
         await self._taps(name, quiet.chosen.link(night))
         self.almanac.people[name].night.becomes(night.value, now)
 

@@ -35,7 +35,7 @@ async def waiting(town: Town, **other: Any) -> tuple[Lab, Somebody]:
     anna = await signed_up(town, "Anna", held)
     anna.read = len(anna.messages)
     town.now = at(27, 18)
-    await pass_on(town.database, now)
+    await pass_on(town.database, town.now)
     return held, anna
 
 
