@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import event, select, update
+from structlog.testing import capture_logs
 
 from bot.channels import Tapped
 from bot.clock import pass_on
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from handlers import leaving, quiet, reminders
+from handlers import booking, leaving, quiet, reminders
 from handlers.rules.quiet import Night
 from storage.bookings import Party, Reminders
 from storage.labs import Lab
@@ -216,3 +218,32 @@ async def test_a_lab_called_off_today_is_told_at_night_also_when_others_wait_for
     town.now += timedelta(hours=2)
     await town.deliver()
     assert keys(anna) == ["change-cancelled"]
+
+
+async def test_what_is_said_and_who_leaves_at_once_never_wait_for_each_other(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, rows = [town.person(f"P{number}") for number in range(8)], []
+    for slug in ("massaggio", "gioco"):
+        held = await lab(town, slug, seats=20)
+        for somebody in people:
+            await somebody.does(Tapped(booking.join.link(held.id, 1, 0).token))
+            rows.append(somebody)
+    town.now = at(27, 18)
+    await pass_on(town.database, town.now)
+    for somebody in people:
+        somebody.read = len(somebody.messages)
+    monkeypatch.setattr("bot.intake.RERUNS", 0)  # a deadlock must not be mended before anybody sees it
+    with capture_logs() as logs:
+        await asyncio.gather(
+            town.deliver(),
+            town.deliver(),
+            town.receive_at_once(
+                *(somebody.event(Tapped(leaving.leave.link(n).token)) for n, somebody in enumerate(rows, start=1))
+            ),
+        )
+    assert not [entry for entry in logs if entry["log_level"] in ("warning", "error")]
+    for somebody in people:
+        heard = keys(somebody)
+        assert heard.count("left") == 2
+        assert "reminder-day" not in heard[len(heard) - 1 - heard[::-1].index("left") :]  # nothing once both are left
