@@ -8,7 +8,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, Row, Select, String, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.people import Quiet, quiet_of
@@ -184,7 +198,7 @@ class Bookings:
 
     async def unreminded(self, lab: Lab, kind: str) -> list[tuple[Booking, Quiet | None]]:
         """Who comes to a held lab, wants this reminder and has none of how it stands now; with her own quiet hours."""
-        rows = await self._connection.execute(_UNREMINDED, {"kind": kind, "lab": lab.id})
+        rows = await self._connection.execute(_UNREMINDED, {"kind": kind, "lab": lab.id, "version": lab.version})
         return [(_booking(row), quiet_of(row)) for row in rows]
 
     async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
@@ -263,25 +277,27 @@ _SELECT: Final = select(
 _ORDER: Final = (bookings.c.asked_at, bookings.c.id)
 
 
-def _unreminded() -> Select[Any]:
-    """Bookings of labs that have no reminder of this kind and should; the labs come from around it."""
+def _unreminded(lab: ColumnElement[int], version: ColumnElement[int]) -> Select[Any]:
+    """Bookings of a lab that have no reminder of this kind and should.
+
+    A join and not "not exists": PostgreSQL would read all reminders there ever were into a table of its own.
+    """
     kind = bindparam("kind", type_=String())
-    done = (
-        select(reminders.c.lab_id)
-        .where(
-            reminders.c.lab_id == labs.c.id,
-            reminders.c.person_id == bookings.c.person_id,
-            reminders.c.kind == kind,
-            reminders.c.version == labs.c.version,
-        )
-        .correlate(labs, bookings)  # two selects out: by itself it would only see the nearest
-        .exists()
+    done = and_(
+        reminders.c.lab_id == bookings.c.lab_id,
+        reminders.c.person_id == bookings.c.person_id,
+        reminders.c.kind == kind,
+        reminders.c.version == version,
     )
-    return _SELECT.join(people, people.c.id == bookings.c.person_id).where(
-        bookings.c.lab_id == labs.c.id,
-        bookings.c.state == State.BOOKED,
-        or_(bookings.c.reminders == Reminders.BOTH, bookings.c.reminders == kind),
-        ~done,
+    return (
+        _SELECT.join(people, people.c.id == bookings.c.person_id)
+        .outerjoin(reminders, done)
+        .where(
+            bookings.c.lab_id == lab,
+            bookings.c.state == State.BOOKED,
+            or_(bookings.c.reminders == Reminders.BOTH, bookings.c.reminders == kind),
+            reminders.c.lab_id.is_(None),
+        )
     )
 
 
@@ -292,7 +308,7 @@ def _to_remind() -> Select[Any]:
     by_day = and_(since <= until, or_(hour < since, hour >= until))
     by_night = and_(since > until, hour < since, hour >= until)
     somebody = (
-        _unreminded()
+        _unreminded(labs.c.id, labs.c.version)
         .with_only_columns(bookings.c.id)
         .where(or_(labs.c.starts_at <= now, by_day, by_night))
         .correlate(labs)
@@ -309,10 +325,8 @@ def _to_remind() -> Select[Any]:
 # Statements are made once: making one costs several times what running it does.
 _TO_REMIND: Final = _to_remind()
 _UNREMINDED: Final = (
-    _unreminded()
+    _unreminded(bindparam("lab", type_=Integer()), bindparam("version", type_=Integer()))
     .add_columns(people.c.quiet_from, people.c.quiet_until)
-    .join(labs, labs.c.id == bookings.c.lab_id)
-    .where(labs.c.id == bindparam("lab", type_=Integer()))
     .order_by(*_ORDER)
 )
 _OWN: Final = _SELECT.where(

@@ -155,7 +155,7 @@ def _sent(database: Database) -> Iterator[list[tuple[str, Any]]]:
 
 def _ranges(plan: Sequence[str]) -> bool:
     told = "\n".join(plan)
-    whole = ("SCAN labs", "SCAN bookings", "Seq Scan on labs", "Seq Scan on bookings")
+    whole = ("SCAN labs", "SCAN bookings", "SCAN reminders", "Seq Scan on labs", "Seq Scan on bookings")
     return "ix_labs_starts_at" in told and not any(one in told for one in whole)
 
 

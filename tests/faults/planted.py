@@ -176,7 +176,7 @@ BUGS: Final = (
     Bug(
         "a moved lab counts as reminded",
         BOOKINGS,
-        "reminders.c.version == labs.c.version",
+        "reminders.c.version == version",
         "reminders.c.version > 0",
         YEAR,
     ),
