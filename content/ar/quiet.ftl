@@ -22,4 +22,3 @@ row-quiet-20_9 = هدوء من 20 إلى 9
 row-quiet-never = الكتابة في أي ساعة
 
 button-quiet = ساعات الهدوء
-button-mine = ورشاتي

@@ -22,4 +22,3 @@ row-quiet-20_9 = Quiet from 20 to 9
 row-quiet-never = Write at any hour
 
 button-quiet = Quiet hours
-button-mine = My workshops

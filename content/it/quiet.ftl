@@ -22,4 +22,3 @@ row-quiet-20_9 = Silenzio dalle 20 alle 9
 row-quiet-never = Scrivimi a ogni ora
 
 button-quiet = Ore di silenzio
-button-mine = I miei laboratori
