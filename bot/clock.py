@@ -16,6 +16,7 @@ from apscheduler.triggers.base import BaseTrigger
 from bot.dispatcher import push
 from handlers import REMINDERS, dates_behind, make_dates_of, overdue, remind
 from storage.database import Database
+from storage.store import Store
 from storage.tables import PENDING
 
 log = structlog.get_logger()
@@ -25,6 +26,9 @@ LOOK: Final = 5.0  # seconds between two looks at whether the clock was set
 JUMP: Final = 30.0  # seconds: more than this and it was set, not corrected
 AT_ONCE: Final = timedelta(seconds=1)
 SEEN: Final = timedelta(days=400)  # how long an event is known as seen: Twilio can replay one for 400 days
+
+MARK: Final = "reminded"
+LOOKED: Final = timedelta(minutes=10)  # after a pause labs are looked at that began meanwhile: some twice, none never
 
 Wake = Callable[[], Awaitable[object]]
 
@@ -123,12 +127,16 @@ async def pass_on(database: Database, now: datetime) -> int:
     """
     async with database.transaction() as store:
         await push(store, await overdue(store, now), now=now)
+        looked = await _looked(store)
     stale = 0
     for kind in REMINDERS:
         async with database.transaction() as store:
-            due = await remind(store, kind, now)
+            due = await remind(store, kind, now, since=looked)
             await push(store, due.reply, now=now)
             stale += due.stale
+    if looked is None or not now - LOOKED < looked <= now:
+        async with database.transaction() as store:
+            await store.marks.put(MARK, now.astimezone(UTC).isoformat().encode())
     if stale:
         log.warning("reminders came too late", count=stale)
     return stale
@@ -141,6 +149,12 @@ async def make_dates(database: Database, now: datetime) -> None:
     for slug in behind:  # one a transaction: whoever holds a series never waits for another
         async with database.transaction() as store:
             await push(store, await make_dates_of(store, slug, now), now=now)
+
+
+async def _looked(store: Store) -> datetime | None:
+    """Until when reminders were looked for, at least; None in a new house."""
+    mark = await store.marks.get(MARK)
+    return datetime.fromisoformat(mark.decode()) if mark else None
 
 
 def _careful(wake: Wake) -> Wake:

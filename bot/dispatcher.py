@@ -148,14 +148,15 @@ class Dispatcher:
 
 
 async def push(store: Store, reply: Reply, *, now: datetime, source: int | None = None) -> None:
-    """Promise what is for people who did nothing now; at night it waits for the morning, unless it cannot."""
+    """Promise what is for people who did nothing now; at her night it waits for the morning, unless it cannot."""
+    reached = await store.people.reached({message.to for message in reply.messages if message.to is not None})
     promises = []
     for message in reply.messages:
-        to = await store.people.reach(message.to or 0)
+        to = reached.get(message.to or 0)
         if to is None:
             log.warning("nobody to tell", kind=message.kind)
             continue
-        due = now if KINDS[message.kind].at_night else awake(now)
+        due = now if KINDS[message.kind].at_night else awake(now, to.person.quiet)
         promises.append(replace(_promise(message, to, source, ""), due=due))
     await store.outbox.promise(promises, now=now)
 

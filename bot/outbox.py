@@ -23,11 +23,12 @@ from bot.channels import (
     TryLater,
     Unreachable,
 )
+from bot.holding import looked_at, rests_until
 from bot.pace import PACES, UNPACED, Pace
 from bot.pictures import with_picture
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
-from handlers.rules.kinds import Held, Kind, refusal
+from handlers.rules.kinds import Held
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.people import Address
@@ -183,11 +184,16 @@ class Delivery:
     ) -> tuple[Outgoing, Rendered, Address] | None:
         """Render for the language she has now and write it down; None when it must not go out."""
         address = await store.people.address(message.address_id)
-        held = Held.UNREACHABLE if address is None else await _held(store, message, address, now)
-        if held or address is None or message.words is None:
-            await store.outbox.ended(message, "dropped", error=held or Held.STALE)
+        if address and (morning := rests_until(message, address, now)):
+            await store.outbox.rest(message, morning)
+            return None
+        told = await looked_at(store, message, address, now) if address else Held.UNREACHABLE
+        if isinstance(told, Held) or address is None or told.words is None:
+            held = told if isinstance(told, Held) else Held.STALE
+            await store.outbox.ended(message, "dropped", error=held)
             log.info("not sent", outbox=message.id, kind=message.kind, state=held)
             return None
+        message = told
         try:
             rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
             channel = self._channels[message.channel]
@@ -255,12 +261,3 @@ class Delivery:
             case _:
                 await store.outbox.ended(sending, "failed", error=(failure or Refused()).code)
                 log.warning("message failed", outbox=message.id, kind=message.kind)
-
-
-async def _held(store: Store, message: Outgoing, address: Address, now: datetime) -> Held | None:
-    return refusal(
-        Kind(message.kind),
-        stopped=address.person.stopped,
-        agreed=await store.people.agreed(address.person.id),
-        late=now - message.created_at,
-    )

@@ -10,8 +10,10 @@ from handlers import (
     lab_leading,
     lab_making,
     labs,
+    last_look,
     leaving,
     privacy,
+    quiet,
     reminders,
     series_dates,
     settling,
@@ -56,6 +58,7 @@ INTENTS = {
     "stop": stop.offer.link(),
     "make_lab": lab_making.start.link(),
     "lead_labs": lab_leading.mine.link(),
+    "quiet": quiet.hours.link(),
 }
 
 FIND = islands.find.link()
@@ -79,3 +82,4 @@ called_off = settling.called_off
 dates_behind = series_dates.behind
 make_dates_of = series_dates.made
 booked_for_all = series_dates.booked
+still = last_look.still

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from handlers import islands, labs, leaving
+from handlers import islands, labs, leaving, quiet
 from handlers.dialogue import Button, Reply, Turn, say, step, tell
 from handlers.lab_words import summary, when
 from handlers.rules.kinds import Kind
 from handlers.rules.leads import due_at, reach, useful_until
+from handlers.rules.quiet import HOUSE, awake
 from handlers.settling import owned
 from storage.bookings import Booking, Reminders, State
 from storage.labs import Lab
+from storage.people import Quiet
 from storage.store import Store
+from storage.wall import shown
 
 SENT: Final = "sent"
 STALE: Final = "stale"
@@ -34,7 +37,7 @@ async def choose(turn: Turn, number: int) -> Reply:
     """Which reminders she wants of this lab."""
     one, lab = await owned(turn, number)
     rows = [Button(f"row-reminders-{wanted}", chosen.link(one.id, wanted)) for wanted in Reminders]
-    return say("reminders", *rows, title=lab.title, when=when(lab))
+    return say("reminders", *rows, Button("row-quiet", quiet.hours.link()), title=lab.title, when=when(lab))
 
 
 @step
@@ -44,9 +47,26 @@ async def chosen(turn: Turn, number: int, wanted: Reminders) -> Reply:
     await turn.store.bookings.remind(one.id, wanted)
     return say(
         f"reminders-{wanted}",
+        Button("button-everywhere", everywhere.link(wanted)),
         Button("button-reminders", choose.link(one.id)),
         Button("button-lab", labs.card.link(lab.id)),
         title=lab.title,
+    )
+
+
+@step
+async def everywhere(turn: Turn, wanted: Reminders) -> Reply:
+    """The same for every lab she has ahead of her; what she signs up for later is chosen there."""
+    own = await turn.store.bookings.of(turn.person.id, since=turn.now)
+    if not own:
+        return await labs.mine(turn)
+    for lab in sorted({one.lab_id for one in own}):  # by id: two people never wait in a circle
+        await turn.store.labs.lock(lab)
+    await turn.store.bookings.remind_all([one.id for one in own], wanted)
+    return say(
+        f"everywhere-{wanted}",
+        Button("button-mine", labs.mine.link()),
+        Button("button-quiet", quiet.hours.link()),
     )
 
 
@@ -59,35 +79,43 @@ async def coming(turn: Turn, number: int) -> Reply:
     return say("reminder-coming", *_way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.title)
 
 
-async def due(store: Store, kind: str, now: datetime) -> Due:
+async def due(store: Store, kind: str, now: datetime, *, since: datetime | None = None) -> Due:
     """The reminders of one kind that are due, each once: a range over labs, then their bookings, then one row.
 
+    What was due for labs that began after `since` and was never said is written down as too late.
     One kind a transaction: labs are held in the order of their ids.
     """
     reply, stale = Reply(), 0
-    until = reach(kind, now)
-    for lab_id in await store.bookings.to_remind(kind, since=now, until=until) if until else ():
+    since = min(since or now, now)  # the clock may have been set back
+    for lab_id in await store.bookings.to_remind(
+        kind, since=since, until=reach(kind, now), now=now, hour=shown(now).hour, house=HOUSE
+    ):
         lab = await store.labs.lock(lab_id)  # whoever leaves meanwhile comes before or after this
-        if lab is None:
+        if lab is None or lab.cancelled_at or lab.starts_at >= reach(kind, now):
             continue
-        for one in await store.bookings.line(lab.id):
-            outcome = _outcome(one, lab, kind, now)
-            if outcome and await store.bookings.reminded(one, kind, lab=lab, outcome=outcome, now=now):
-                reply += _reminder(one, lab, kind) if outcome == SENT else Reply()
+        found = [
+            (one, _outcome(one, lab, kind, quiet, now)) for one, quiet in await store.bookings.unreminded(lab, kind)
+        ]
+        outcomes = {one.person_id: outcome for one, outcome in found if outcome}
+        first = await store.bookings.all_reminded(outcomes, kind, lab=lab, now=now)
+        for one, outcome in found:
+            if one.person_id in first:
+                reply += reminder(one, lab, kind) if outcome == SENT else Reply()
                 stale += outcome == STALE
     return Due(reply, stale)
 
 
-def _outcome(one: Booking, lab: Lab, kind: str, now: datetime) -> str:
-    """Whether a reminder goes out, comes too late to be of use, or says what was said just now; empty: not wanted."""
-    if one.state is not State.BOOKED or one.reminders not in (Reminders.BOTH, kind) or lab.cancelled_at:
+def _outcome(one: Booking, lab: Lab, kind: str, quiet: Quiet | None, now: datetime) -> str:
+    """Whether a reminder goes out, comes too late to be of use, or says what was said just now; empty: not yet."""
+    if now < lab.starts_at and awake(now, quiet) != now:
         return ""
-    if one.changed_at > due_at(kind, lab.starts, lab.starts_at):
+    if one.changed_at > due_at(kind, lab.starts, lab.starts_at, quiet):
         return NEEDLESS
     return SENT if now <= useful_until(kind, lab.starts_at) else STALE
 
 
-def _reminder(one: Booking, lab: Lab, kind: str) -> Reply:
+def reminder(one: Booking, lab: Lab, kind: str) -> Reply:
+    """What a reminder says, as things stand."""
     return tell(
         one.person_id,
         "reminder-day" if kind == "day" else "reminder-hours",

@@ -88,22 +88,27 @@ def _dated(told: Reply, one: Booking, lab: Lab) -> Reply:
     return told.showing(Calendar(lab.id)) if one.state is State.BOOKED else told
 
 
+def offer(one: Booking, lab: Lab, until: datetime) -> Reply:
+    """A seat that came free, and until when it is held for her."""
+    return tell(
+        one.person_id,
+        "offer-seat",
+        Button("button-take", leaving.take.link(one.id)),
+        Button("button-refuse", leaving.refuse.link(one.id)),
+        Button("button-lab", labs.card.link(lab.id)),
+        kind=Kind.OFFER,
+        title=lab.safe_title,
+        when=when(lab),
+        party=who(one.party),
+        day=Day(until.astimezone(MILAN).date()),
+        at=Clock(until),
+    )
+
+
 def _told(lab: Lab, move: Move, now: datetime) -> Reply:
     one = move.booking
     if move.state is State.OFFERED and move.until is not None:
-        return tell(
-            one.person_id,
-            "offer-seat",
-            Button("button-take", leaving.take.link(one.id)),
-            Button("button-refuse", leaving.refuse.link(one.id)),
-            Button("button-lab", labs.card.link(lab.id)),
-            kind=Kind.OFFER,
-            title=lab.safe_title,
-            when=when(lab),
-            party=who(one.party),
-            day=Day(move.until.astimezone(MILAN).date()),
-            at=Clock(move.until),
-        )
+        return offer(one, lab, move.until)
     # Who never had an offer, or was told that the lab does not take place, has nothing to hear.
     if move.state is State.EXPIRED and one.state is State.OFFERED and lab.cancelled_at is None and now < lab.starts_at:
         return tell(

@@ -1,6 +1,6 @@
 """STOP and START: nothing unasked any more, and back."""
 
-from handlers import islands, welcome
+from handlers import islands, quiet, welcome
 from handlers.dialogue import Button, Reply, Turn, say, step
 
 
@@ -14,7 +14,12 @@ async def stop(turn: Turn) -> Reply:
 @step(door=True)
 async def offer(turn: Turn) -> Reply:
     """The way to stop, for a sentence that only seems to ask for it: nothing happens without a tap."""
-    return say("stop-offer", Button("button-stop", stop.link()), Button("button-menu", welcome.menu.link()))
+    return say(
+        "stop-offer",
+        Button("button-stop", stop.link()),
+        Button("button-quiet", quiet.hours.link()),
+        Button("button-menu", welcome.menu.link()),
+    )
 
 
 @step

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Row, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, insert, or_, select, update
 
 from storage.tables import labs, places
 from storage.wall import instant
@@ -114,15 +114,12 @@ class Labs:
         self._connection = connection
 
     async def get(self, lab_id: int) -> Lab | None:
-        row = (await self._connection.execute(_SELECT.where(labs.c.id == lab_id))).one_or_none()
+        row = (await self._connection.execute(_GET, {"which": lab_id})).one_or_none()
         return _lab(row) if row else None
 
     async def lock(self, lab_id: int) -> Lab | None:
         """The lab, held until the commit: nobody else counts its seats meanwhile. SQLite has one writer anyway."""
-        await self._connection.execute(
-            # Not FOR UPDATE: a booking that is being written only points at the lab.
-            select(labs.c.id).where(labs.c.id == lab_id).with_for_update(key_share=True)
-        )
+        await self._connection.execute(_LOCK, {"which": lab_id})
         return await self.get(lab_id)
 
     async def between(self, since: datetime, until: datetime, *, examples: bool, limit: int = 60) -> list[Lab]:
@@ -253,6 +250,12 @@ _SELECT: Final = select(
 
 # As Lab.territory: what the place tells goes first.
 _TERRITORY: Final = case((labs.c.place_id.is_not(None), places.c.municipio), else_=labs.c.municipio)
+
+
+# Statements are made once: making one costs several times what running it does.
+_GET: Final = _SELECT.where(labs.c.id == bindparam("which"))
+# Not FOR UPDATE: a booking that is being written only points at the lab.
+_LOCK: Final = select(labs.c.id).where(labs.c.id == bindparam("which")).with_for_update(key_share=True)
 
 
 def _lab(row: Row[Any]) -> Lab:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.keys import Keys
 from storage.tables import marks
@@ -27,8 +28,12 @@ class Marks:
         return None if value is None else bytes(value)
 
     async def put(self, name: str, value: bytes) -> None:
-        await self._connection.execute(delete(marks).where(marks.c.name == name))
-        await self._connection.execute(insert(marks).values(name=name, value=value))
+        into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
+        await self._connection.execute(
+            into(marks)
+            .values(name=name, value=value)
+            .on_conflict_do_update(index_elements=[marks.c.name], set_={"value": value})
+        )
 
     async def unlock(self, keys: Keys) -> None:
         """Give the keys their fixed part; it is made with the database. Raises WrongKey when the secret is another."""

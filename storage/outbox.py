@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LEASE: Final = timedelta(seconds=60)  # a send gives up after 10 s, well before its lease ends
 BELIEVED: Final = timedelta(hours=2)  # an end further ahead was written before the clock went back; Retry-After: 1 h
-PENDING: Final = ("due", "claimed", "sending")
 # What a provider tells about a message it took, in the order in which it can become true.
 PROGRESS: Final = {"queued": 1, "sent": 2, "delivered": 3, "read": 4, "failed": 5}
 PLAIN: Final = "plain"  # on a row whose buttons the channel refused
@@ -165,19 +164,15 @@ class Outbox:
         return await self._move(_MOVE, message, "sending", lease_until=until, error=error)
 
     async def sent(self, message: Outgoing, provider_id: str, *, now: datetime) -> bool:
-        return await self._move(
-            _MARK,
-            message,
-            "sending",
-            state="sent",
-            sent_at=now,
-            provider_id=provider_id[:64],
-            lease_until=None,
-            code=None,
-        )
+        out = {"state": "sent", "sent_at": now, "provider_id": provider_id[:64]}
+        return await self._move(_MARK, message, "sending", lease_until=None, code=None, **out)
 
     async def later(self, message: Outgoing, due_at: datetime, *, error: str) -> bool:
         return await self._move(_MARK, message, message.state, state="due", due_at=due_at, lease_until=None, code=error)
+
+    async def rest(self, message: Outgoing, until: datetime) -> bool:
+        """Not now but then; meanwhile nothing waits behind it, however often it was tried."""
+        return await self._move(_MOVE, message, message.state, state="due", due_at=until, lease_until=None, attempts=0)
 
     async def ended(self, message: Outgoing, state: str, *, error: str) -> bool:
         """`failed` or `dropped`, with a code; the content is not kept."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -39,6 +40,13 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+class Quiet(NamedTuple):
+    """From which hour to which nothing unasked comes, on the clocks of Milan; the same hour twice: never asleep."""
+
+    since: int
+    until: int
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody Wendy talks with."""
@@ -48,6 +56,7 @@ class Person:
     plain: bool = False  # "solo testo": numbered text, no signs
     stopped: bool = False
     roles: frozenset[Role] = frozenset()
+    quiet: Quiet | None = None  # None: the hours of the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +120,27 @@ class People:
 
         The web only answers: it is the last resort.
         """
-        query = (
-            _SELECT.where(people.c.id == person_id, addresses.c.unreachable_at.is_(None))
-            .order_by(addresses.c.channel == "web", addresses.c.last_inbound_at.desc())
-            .limit(1)
-        )
-        row = (await self._connection.execute(query)).one_or_none()
-        return _whole(row) if row else None
+        return (await self.reached({person_id})).get(person_id)
+
+    async def reached(self, person_ids: Set[int]) -> dict[int, Address]:
+        """The same for several people, by id; who cannot be reached is not among them."""
+        found: dict[int, Address] = {}
+        if person_ids:
+            for row in await self._connection.execute(_REACHED, {"whose": sorted(person_ids)}):
+                found.setdefault(row.person_id, _whole(row))
+        return found
 
     async def speak(self, person_id: int, language: str) -> None:
         await self._connection.execute(update(people).where(people.c.id == person_id).values(language=language))
 
     async def show(self, person_id: int, *, plain: bool) -> None:
         await self._connection.execute(update(people).where(people.c.id == person_id).values(plain=plain))
+
+    async def rest(self, person_id: int, quiet: Quiet) -> None:
+        """Her own hours from now on."""
+        await self._connection.execute(
+            update(people).where(people.c.id == person_id).values(quiet_from=quiet.since, quiet_until=quiet.until)
+        )
 
     async def stop(self, person: Person, *, channel: str, now: datetime) -> None:
         """Nothing unasked from now on; doing it twice changes nothing."""
@@ -267,6 +284,7 @@ def _whole(row: Row[Any]) -> Address:
         plain=row.plain,
         stopped=row.stopped_at is not None,
         roles=frozenset(Role(role) for role in row.held.split()) if row.held else frozenset(),
+        quiet=quiet_of(row),
     )
     return Address(
         row.address_id,
@@ -276,6 +294,11 @@ def _whole(row: Row[Any]) -> Address:
         last_inbound_at=row.last_inbound_at,
         seen_at=row.seen_at,
     )
+
+
+def quiet_of(row: Row[Any]) -> Quiet | None:
+    """Her own hours in a row of people."""
+    return None if row.quiet_from is None or row.quiet_until is None else Quiet(row.quiet_from, row.quiet_until)
 
 
 # Not FOR UPDATE: a promise to somebody points at her address while she waits for a lab that the other one holds.
@@ -292,6 +315,8 @@ _SELECT = select(
     people.c.plain,
     people.c.stopped_at,
     people.c.seen_at,
+    people.c.quiet_from,
+    people.c.quiet_until,
     select(func.aggregate_strings(roles.c.role, " "))
     .where(roles.c.person_id == addresses.c.person_id)
     .correlate(addresses)
@@ -308,6 +333,9 @@ _KNOWN: Final = (
     .order_by(addresses.c.id)
     .with_for_update(**_HELD)
 )
+_REACHED: Final = _SELECT.where(
+    people.c.id.in_(bindparam("whose", expanding=True)), addresses.c.unreachable_at.is_(None)
+).order_by(addresses.c.channel == "web", addresses.c.last_inbound_at.desc())
 _AT: Final = bindparam("at", type_=Instant())
 _WROTE: Final = (
     update(addresses)

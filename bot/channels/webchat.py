@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from bot.calendars import linked
 from bot.channels import Incoming, Receive, Refused
 from bot.channels.web_messages import BadMessage, read
+from bot.holding import looked_at, unasked
 from bot.http import client_address, network_of, same_origin
 from bot.intake import Busy
 from bot.pictures import picture_of
@@ -27,6 +28,7 @@ from bot.rate import Buckets
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
 from handlers.dialogue import House, Link, Located, hears
+from handlers.rules.kinds import Held
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.people import Address
@@ -241,9 +243,13 @@ class WebChat:
             return {"messages": [], "fresh": True, "position": False}
         reader = Reader(address.person.language, address.person.plain, now, label=LABEL)
         for message in await store.outbox.pull(address_id, now=now):
+            told = await looked_at(store, message, address, now) if unasked(message) else message
+            if isinstance(told, Held):
+                await store.outbox.ended(message, "dropped", error=told)
+                continue
             try:
-                rendered = render(self._texts, message, reader)
-                rendered = await linked(store, message, rendered, self._texts, self._house.public_url, now)
+                rendered = render(self._texts, told, reader)
+                rendered = await linked(store, told, rendered, self._texts, self._house.public_url, now)
             except Exception:  # the page must go on with what can be said
                 log.exception("cannot be said", outbox=message.id, kind=message.kind)
                 await store.outbox.ended(message, "failed", error="unsayable")

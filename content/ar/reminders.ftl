@@ -19,6 +19,20 @@ reminders-day = { $title }: أكتب إليك مساء اليوم السابق.
 reminders-hours = { $title }: أكتب إليك قبل ساعتين.
 reminders-none = { $title }: لن أرسل تذكيرًا.
 
+# All she has ahead
+everywhere-both =
+    تم. لكل ورشاتك القادمة أكتب إليك مساء اليوم السابق وقبل ساعتين.
+    للورشات الجديدة يكون الاختيار عند التسجيل.
+everywhere-day =
+    تم. لكل ورشاتك القادمة أكتب إليك مساء اليوم السابق.
+    للورشات الجديدة يكون الاختيار عند التسجيل.
+everywhere-hours =
+    تم. لكل ورشاتك القادمة أكتب إليك قبل ساعتين.
+    للورشات الجديدة يكون الاختيار عند التسجيل.
+everywhere-none =
+    تم. لكل ورشاتك القادمة لن أرسل تذكيرًا.
+    للورشات الجديدة يكون الاختيار عند التسجيل.
+
 row-reminders-both = مساءً وقبل ساعتين
 row-reminders-day = مساء اليوم السابق
 row-reminders-hours = قبل ساعتين
@@ -26,3 +40,4 @@ row-reminders-none = بلا تذكير
 
 button-reminders = اختيار التذكير
 button-coming = سأكون هناك
+button-everywhere = هكذا للكل

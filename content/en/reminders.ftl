@@ -19,6 +19,20 @@ reminders-day = For { $title } I will write the evening before.
 reminders-hours = For { $title } I will write two hours before.
 reminders-none = For { $title } I will send no reminder.
 
+# All she has ahead.
+everywhere-both =
+    Done. For all the workshops you have ahead I will write the evening before and two hours before.
+    For new ones you choose when you sign up.
+everywhere-day =
+    Done. For all the workshops you have ahead I will write the evening before.
+    For new ones you choose when you sign up.
+everywhere-hours =
+    Done. For all the workshops you have ahead I will write two hours before.
+    For new ones you choose when you sign up.
+everywhere-none =
+    Done. For the workshops you have ahead I will send no reminder.
+    For new ones you choose when you sign up.
+
 row-reminders-both = Evening and 2 hours
 row-reminders-day = The evening before
 row-reminders-hours = Two hours before
@@ -26,3 +40,4 @@ row-reminders-none = No reminder
 
 button-reminders = Choose reminders
 button-coming = I'll be there
+button-everywhere = The same for all

@@ -20,6 +20,20 @@ reminders-day = Per { $title } ti scrivo la sera prima.
 reminders-hours = Per { $title } ti scrivo due ore prima.
 reminders-none = Per { $title } non ti mando promemoria.
 
+# Tutti quelli che ha davanti.
+everywhere-both =
+    Fatto. Per tutti i laboratori che ti aspettano ti scrivo la sera prima e due ore prima.
+    Per quelli nuovi scegli quando ti iscrivi.
+everywhere-day =
+    Fatto. Per tutti i laboratori che ti aspettano ti scrivo la sera prima.
+    Per quelli nuovi scegli quando ti iscrivi.
+everywhere-hours =
+    Fatto. Per tutti i laboratori che ti aspettano ti scrivo due ore prima.
+    Per quelli nuovi scegli quando ti iscrivi.
+everywhere-none =
+    Fatto. Per i laboratori che ti aspettano non ti mando promemoria.
+    Per quelli nuovi scegli quando ti iscrivi.
+
 row-reminders-both = Sera prima e 2 ore prima
 row-reminders-day = Solo la sera prima
 row-reminders-hours = Solo due ore prima
@@ -27,3 +41,4 @@ row-reminders-none = Nessun promemoria
 
 button-reminders = Scegli i promemoria
 button-coming = Ci sono
+button-everywhere = Così per tutti

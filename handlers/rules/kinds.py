@@ -67,6 +67,10 @@ class Held(StrEnum):
     NO_CONSENT = "no_consent"
     STALE = "stale"
     UNREACHABLE = "unreachable"
+    CALLED_OFF = "called_off"  #: the lab it is about does not take place
+    NO_MORE = "no_more"  #: she does not come any more, or was answered otherwise
+    UNWANTED = "unwanted"  #: she switched it off
+    MOVED = "moved"  #: the lab it is about is at another time or place now
 
 
 def refusal(kind: Kind, *, stopped: bool, agreed: frozenset[str], late: timedelta) -> Held | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from handlers.rules.quiet import awake
+from storage.people import Quiet
 from storage.wall import instant, shown
 
 KINDS: Final = ("day", "hours")
@@ -14,23 +15,21 @@ HOURS: Final = timedelta(hours=2)
 LATEST: Final = timedelta(minutes=30)  # before the start: later than this nobody gets ready any more
 
 
-def due_at(kind: str, starts: datetime, starts_at: datetime) -> datetime:
+def due_at(kind: str, starts: datetime, starts_at: datetime, quiet: Quiet | None = None) -> datetime:
     """When a reminder of a lab is due; `starts` is the clock on the wall, `starts_at` the moment.
 
-    The day before is counted on the calendar, two hours on a clock that never jumps. What would come at night waits
-    for the morning.
+    The day before is counted on the calendar, two hours on a clock that never jumps. What would come while she sleeps
+    waits for the end of her night.
     """
     if kind == "day":
-        return instant(datetime.combine(starts.date() - timedelta(days=1), EVENING))
-    return awake(starts_at - HOURS)
+        return awake(instant(datetime.combine(starts.date() - timedelta(days=1), EVENING)), quiet)
+    return awake(starts_at - HOURS, quiet)
 
 
-def reach(kind: str, now: datetime) -> datetime | None:
-    """Labs that begin before this moment have their reminder due now; None at night, when nothing is."""
-    if awake(now) != now:
-        return None
+def reach(kind: str, now: datetime) -> datetime:
+    """Labs that begin before this moment have their reminder due now, for everybody who is awake."""
     if kind == "hours":
-        return now + HOURS + timedelta(microseconds=1)
+        return now.astimezone(UTC) + HOURS + timedelta(microseconds=1)  # on the wall two hours may be one, or three
     here = shown(now)
     days = 2 if here.time() >= EVENING else 1
     return instant(datetime.combine(here.date() + timedelta(days=days), time.min))

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.report import FULL, SMALL, machine
 
-SUBJECTS = ("accept", "steps", "echo", "sends", "nearest", "start", "processes", "profile")
+SUBJECTS = ("accept", "steps", "echo", "sends", "due", "nearest", "start", "processes", "profile")
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from handlers.nearby import SHOWN
 from handlers.rules.drafts import QUESTIONS, Line, Problem
 from handlers.rules.filters import Facet
 from handlers.rules.needs import Need
+from handlers.rules.quiet import Night
 from handlers.rules.waiting import Why
 from storage.bookings import Reminders
 from storage.facts import Facility
@@ -89,6 +90,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "more": Marked("aperta fino alle 19:30\nDati aggiornati: sabato 28 novembre"),
     "name": "Farmacia dei Santi Quattro Coronati",
     "need": Marked("cambiare il pannolino e scaldare il latte"),
+    "now": Marked("non ti scrivo dalle 21 alle 8"),
     "number": "12",
     "opening": Marked("chiude alle 19:30, prima che tu arrivi"),
     "organisation": NAMES["organisation"],
@@ -155,6 +157,9 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "row-kind-{}": (tuple(LabKind),),
     "row-question-{}": (QUESTIONS,),
     "led-why-{}": (tuple(Why),),
+    "everywhere-{}": (tuple(Reminders),),
+    "quiet-{}": (tuple(Night),),
+    "row-quiet-{}": (tuple(Night),),
     "danger-{}": (("emergency", "violence", "self_harm"),),
     "lost-{}-1": (("words", "thing"),),
     "lost-{}-2": (("words", "thing"),),

@@ -20,6 +20,7 @@ PARTS: Final = ("bot", "handlers", "storage", "content", "tests", "pyproject.tom
 TESTS: Final = ("tests/faults/test_history.py",)
 POWER: Final = ("tests/faults/test_rounds.py", "-k", "power")
 DOOR: Final = ("tests/faults/test_rounds.py", "-k", "full_disk")
+YEAR: Final = ("tests/faults/test_year.py",)
 SHORT: Final = ("no savepoint",)  # planted in the default tests too
 MINUTES: Final = 4 * 60
 
@@ -36,6 +37,12 @@ class Bug:
 
 
 INTAKE, RECEIVED, OUTBOX, DELIVERY = "bot/intake.py", "storage/received.py", "storage/outbox.py", "bot/outbox.py"
+LEADS, REMINDERS, BOOKINGS, NIGHT = (
+    "handlers/rules/leads.py",
+    "handlers/reminders.py",
+    "storage/bookings.py",
+    "handlers/rules/quiet.py",
+)
 DISPATCHER, CHATS, TABLES = (
     "bot/dispatcher.py",
     "storage/chats.py",
@@ -141,6 +148,63 @@ BUGS: Final = (
         "            return JSONResponse({}, 202)\n        response",
         DOOR,
     ),
+    Bug("the day before is 24 hours before", LEADS, "    here = shown(now)\n", "    return now + 12 * HOURS\n", YEAR),
+    Bug(
+        "a day is always 24 hours long",
+        LEADS,
+        "return instant(datetime.combine(here.date() + timedelta(days=days), time.min))",
+        "whole = datetime.combine(here.date() + timedelta(days=days), time.min) - here\n"
+        "    return now.astimezone(UTC) + whole",
+        YEAR,
+    ),
+    Bug(
+        "UTC instead of the clock on the wall",
+        LEADS,
+        "here = shown(now)",
+        "here = now - (now.utcoffset() or timedelta()) - timedelta(0)\n    here = here.replace(tzinfo=None)",
+        YEAR,
+    ),
+    Bug("two hours on the clock on the wall", LEADS, "now.astimezone(UTC) + HOURS", "now + HOURS", YEAR),
+    Bug("what comes twice is the second one", "storage/wall.py", "fold=0", "fold=1", YEAR),
+    Bug(
+        "no unique row",
+        BOOKINGS,
+        "if not outcomes:\n            return frozenset()",
+        "if outcomes:\n            return frozenset(outcomes)",
+        YEAR,
+    ),
+    Bug(
+        "a moved lab counts as reminded",
+        BOOKINGS,
+        "reminders.c.version == version",
+        "reminders.c.version > 0",
+        YEAR,
+    ),
+    Bug(
+        "not looked at again before it is said",
+        "bot/holding.py",
+        "return await still(store, message, now)",
+        "return message",
+        YEAR,
+    ),
+    Bug("nobody sleeps", NIGHT, "return _next(here, until) if asleep else moment", "return moment", YEAR),
+    Bug("her own hours are not asked", NIGHT, "since, until = quiet or HOUSE", "since, until = HOUSE", YEAR),
+    Bug(
+        "what was promised by day is said at night",
+        "bot/holding.py",
+        "return morning if morning != now else None",
+        "return None",
+        YEAR,
+    ),
+    Bug("what was missed in an outage is not counted", "bot/clock.py", "since=looked", "since=now", YEAR),
+    Bug(
+        "too late is still said",
+        REMINDERS,
+        "return SENT if now <= useful_until(kind, lab.starts_at) else STALE",
+        "return SENT",
+        YEAR,
+    ),
+    Bug("who just read it is told again", REMINDERS, "return NEEDLESS", "return SENT", YEAR),
 )
 
 

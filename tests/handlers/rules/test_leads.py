@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.rules.leads import KINDS, due_at, reach, useful_until
-from handlers.rules.quiet import awake
+from handlers.rules.quiet import NIGHTS, awake
 from storage.wall import instant, shown
 
 
@@ -56,9 +56,10 @@ moments = st.datetimes(wall(2026, 1, 1, 0), wall(2027, 12, 31, 23)).map(lambda a
 @given(starts=moments, before=st.integers(0, 60 * 40), kind=st.sampled_from(KINDS))
 def test_what_the_range_finds_is_exactly_what_is_due(starts: datetime, before: int, kind: str) -> None:
     now = instant(starts) - timedelta(minutes=before)
-    until = reach(kind, now)
-    found = until is not None and instant(starts) < until
-    assert found == (awake(now) == now and now >= due_at(kind, starts, instant(starts)))
+    found = instant(starts) < reach(kind, now)
+    for quiet in (None, *NIGHTS.values()):
+        up = awake(now, quiet) == now
+        assert (found and up) == (up and now >= due_at(kind, starts, instant(starts), quiet))
 
 
 @given(starts=moments)

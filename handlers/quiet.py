@@ -1,0 +1,29 @@
+"""The hours at which nothing unasked comes: those of the house, or her own."""
+
+from handlers import labs, welcome
+from handlers.dialogue import Button, Phrase, Reply, Turn, say, step
+from handlers.rules.quiet import Night, night
+
+
+@step(door=True)
+async def hours(turn: Turn) -> Reply:
+    """When may Wendy write to her? Nothing changes without a tap."""
+    rows = [Button(f"row-quiet-{one}", chosen.link(one)) for one in Night]
+    return say("quiet", *rows, Button("button-menu", welcome.menu.link()), now=_told(night(turn.person.quiet)))
+
+
+@step
+async def chosen(turn: Turn, wanted: Night) -> Reply:
+    """So be it, from the next message on; also for what is promised already."""
+    await turn.store.people.rest(turn.person.id, wanted.quiet)
+    return say(
+        "quiet-done",
+        Button("button-quiet", hours.link()),
+        Button("button-mine", labs.mine.link()),
+        Button("button-menu", welcome.menu.link()),
+        now=_told(wanted),
+    )
+
+
+def _told(wanted: Night) -> Phrase:
+    return Phrase(f"quiet-{wanted}")
