@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from content.asked import Asked
 from content.folding import CLAUSE, clauses, fold
+from content.parties import KINDS, Parties, Told
 from content.phrases import Hit, Phrases
 from content.reading import Hours, Reader
 from content.texts import HERE
 
 READ: Final = 500  # characters looked at for needs and guesses; danger is looked for in all of them
-PARTY: Final = ("adults", "children", "prams", "people", "one", "instead")
 NEEDS_AT_ONCE: Final = 2
 ENOUGH: Final = 1.0  # below this a guess is worse than asking again
 GUESSES: Final = 3
@@ -48,9 +48,9 @@ class Lexicon:
         self._ideas, self._not_ideas = _concepts(entries, "concepts", known)
         self._danger, self._harmless = _concepts(entries, "danger", known)
         self._denials = _denials(entries)
-        self._party = {
-            word: kind for entry in entries.values() for kind in PARTY for word in _folded(entry, "party", kind)
-        }
+        self._party = {word: kind for entry in entries.values() for kind in KINDS for word in _folded(entry, "party", kind)}
+        dropped = frozenset().union(*(_folded(entry, "party", "dropped") for entry in entries.values()))
+        self._parties = Parties(self._party, dropped, self.number)
         self._entries = entries
         self._asked = Asked(entries)
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
@@ -111,26 +111,9 @@ class Lexicon:
         best = sorted(scores, key=lambda name: -scores[name])
         return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
 
-    def party(self, text: str) -> dict[str, int]:
-        """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; empty if nobody.
-
-        "2 invece di 3" is 2. A kind without a number before it is one.
-        """
-        found: Counter[str] = Counter()
-        number: int | None = None
-        for word in fold(text[:READ]).split():
-            kind = self._party.get(word)
-            if kind == "instead":
-                break
-            said = 1 if kind == "one" else None if kind else self.number(word)
-            if said is not None:
-                found["people"] += number or 0
-                number = said
-            elif kind:
-                found[kind] += 1 if number is None else number
-                number = None
-        found["people"] += number or 0
-        return {kind: many for kind, many in found.items() if many}
+    def party(self, text: str) -> Told:
+        """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; and ages."""
+        return self._parties.read(text[:READ])
 
     def moment(self, text: str, *, today: date) -> tuple[tuple[date, ...], Hours | None]:
         """The day and the hours in a text; two days where the weekday is not that of the date."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Integer,
     Row,
@@ -16,22 +17,27 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    cast,
     delete,
     func,
     insert,
     or_,
     select,
+    type_coerce,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.parties import NOBODY, Band, Party, read
 from storage.people import Quiet, quiet_of
 from storage.tables import PARTY, bookings, labs, people, reminders
-from storage.types import Instant
+from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
     from storage.connection import Connection
     from storage.labs import Lab
+
+__all__ = ["IN_LINE", "NOBODY", "Band", "Booking", "Bookings", "Party", "Reminders", "State"]
 
 
 class State(StrEnum):
@@ -55,28 +61,6 @@ class Reminders(StrEnum):
     DAY = "day"
     HOURS = "hours"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who comes together. A pram takes no seat, only room."""
-
-    adults: int
-    children: int = 0
-    prams: int = 0
-
-    @property
-    def people(self) -> int:
-        return self.adults + self.children
-
-    def __add__(self, other: Party) -> Party:
-        return Party(self.adults + other.adults, self.children + other.children, self.prams + other.prams)
-
-    def __sub__(self, other: Party) -> Party:
-        return Party(self.adults - other.adults, self.children - other.children, self.prams - other.prams)
-
-
-NOBODY: Final = Party(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +145,7 @@ class Bookings:
             .values(
                 lab_id=lab_id,
                 person_id=person_id,
-                party=_written(party),
+                party=party.written(),
                 state=state,
                 until=until,
                 asked_at=now,
@@ -172,10 +156,32 @@ class Bookings:
         return Booking(made.scalar_one(), lab_id, person_id, party, state, now, now, until)
 
     async def move(self, booking_id: int, state: State, *, until: datetime | None = None, now: datetime) -> None:
-        await self._set(booking_id, state=state, until=until, changed_at=now)
+        """Another state; of who does not come any more nobody needs a name or an answer."""
+        gone: dict[str, Any] = {} if state in IN_LINE else {"name": None, "answers": None}
+        await self._set(booking_id, state=state, until=until, changed_at=now, **gone)
 
     async def resize(self, booking_id: int, party: Party, *, now: datetime) -> None:
-        await self._set(booking_id, party=_written(party), changed_at=now)
+        await self._set(booking_id, party=party.written(), changed_at=now)
+
+    async def tell_ages(self, booking_id: int, party: Party) -> None:
+        """The same people, with the ages of the children."""
+        await self._set(booking_id, party=party.written())
+
+    async def call(self, booking_id: int, name: str) -> None:
+        """A name for the door; empty takes it away."""
+        await self._set(booking_id, name=name or None)
+
+    async def answer(self, booking_id: int, answers: dict[str, str]) -> None:
+        """All she answered to the questions of the lab; nothing left empties it."""
+        await self._set(booking_id, answers=answers or None)
+
+    async def judge(self, booking_id: int, score: int) -> None:
+        """From 1 to 5, as she says; the last one counts."""
+        await self._set(booking_id, score=score)
+
+    async def explain(self, booking_id: int, missed: str) -> None:
+        """What got in the way, by its slug."""
+        await self._set(booking_id, missed=missed)
 
     async def remind(self, booking_id: int, wanted: Reminders) -> None:
         await self._set(booking_id, reminders=wanted)
@@ -238,11 +244,17 @@ class Bookings:
         return sorted(set(rows.scalars()))
 
     async def forget(self, *, now: datetime) -> None:
-        """Empty who came with whom, some time after the lab."""
+        """Empty what was answered some days after the lab, and who came with whom some weeks after.
+
+        A lab that was called off is over when it is called off.
+        """
         over = select(labs.c.id).where(labs.c.ends_at <= now - PARTY)
         await self._connection.execute(
-            update(bookings).where(bookings.c.party.is_not(None), bookings.c.lab_id.in_(over)).values(party=None)
+            update(bookings)
+            .where(or_(bookings.c.party.is_not(None), bookings.c.name.is_not(None)), bookings.c.lab_id.in_(over))
+            .values(party=None, name=None)
         )
+        await self._connection.execute(_FORGET_ANSWERS, {"now": now, "latest": now - PARTY})
 
     async def remind_all(self, booking_ids: Sequence[int], wanted: Reminders) -> None:
         """The same choice for several bookings."""
@@ -347,10 +359,23 @@ _OVERDUE: Final = (
     .group_by(bookings.c.lab_id)
     .order_by(bookings.c.lab_id)
 )
-
-
-def _written(party: Party) -> dict[str, int]:
-    return {"adults": party.adults, "children": party.children, "prams": party.prams}
+_KEPT: Final = cast(labs.c.forget_days, BigInteger) * (timedelta(days=1) // MICROSECOND)
+_FORGET_ANSWERS: Final = (
+    update(bookings)
+    .where(
+        bookings.c.answers.is_not(None),
+        bookings.c.lab_id.in_(
+            select(labs.c.id).where(
+                or_(
+                    type_coerce(labs.c.ends_at, BigInteger) + _KEPT <= bindparam("now", type_=Instant()),
+                    type_coerce(labs.c.cancelled_at, BigInteger) + _KEPT <= bindparam("now", type_=Instant()),
+                    labs.c.ends_at <= bindparam("latest", type_=Instant()),
+                )
+            )
+        ),
+    )
+    .values(answers=None)
+)
 
 
 def _booking(row: Row[Any]) -> Booking:
@@ -358,7 +383,7 @@ def _booking(row: Row[Any]) -> Booking:
         row.id,
         row.lab_id,
         row.person_id,
-        Party(**row.party) if row.party else NOBODY,
+        read(row.party),
         State(row.state),
         row.asked_at,
         row.changed_at,
