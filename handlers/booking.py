@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
 
-from handlers import calendars, labs, leaving, reminders, series
-from handlers.dialogue import Button, Count, Gone, Link, Reply, Said, Turn, Unheard, ask, say, step
-from handlers.lab_words import summary, when, who
+from handlers import calendars, completing, labs, leaving, reminders, series
+from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, ask, say, step
+from handlers.lab_words import beside, summary, when, who
+from handlers.parties import (
+    MOST_AGES,
+    ages_understood,
+    of_any_age,
+    sensible,
+    understood,
+    usual,
+    with_or_without_pram,
+)
+from handlers.rules.ages import asked, slug
 from handlers.rules.seats import can_ever_fit, first_state, fits, opened, position, taken
 from handlers.settling import held, owned, settled
 from storage.bookings import IN_LINE, Booking, Party, State
 from storage.labs import Lab
 
-# Who comes, most usual first: what is asked with one tap. Any other party is written.
-USUAL: Final = ((1, 1), (2, 1), (1, 2), (2, 2), (1, 0), (2, 0))
-MOST: Final = 9  # people of one party: more is a school class, and a person should hear of it
-
-Sizes = Callable[[int, int], Link]
-
 
 @step(hears=Said)
 async def sign_up(turn: Turn, lab: int) -> Reply:
-    """Who comes? By a tap, or in words: "siamo in 2 e un bambino"."""
+    """Who comes? By a tap, or in words: "siamo in 2 e una bimba di 8 mesi"."""
     found = await labs.shown(turn, lab)
     if not opened(found, turn.now) or await _own(turn, found.id):
         return await labs.card(turn, lab)
     if isinstance(turn.input, Said):
-        return _understood(turn, turn.input.text, lambda a, c, p: join.link(lab, a, c, p), then=sign_up.link(lab))
-    sizes: Sizes = (lambda a, c: join.link(lab, a, c)) if found.prams is None else (lambda a, c: prams.link(lab, a, c))
-    return ask("booking-who", *_usual(found, sizes), then=sign_up.link(lab), title=found.title, when=when(found))
+        return understood(turn, turn.input.text, lambda party: _next(found, party), then=sign_up.link(lab))
+    buttons = usual(found, lambda party: _next(found, party))
+    return ask("booking-who", *buttons, then=sign_up.link(lab), title=found.title, when=when(found))
 
 
 @step
-async def prams(turn: Turn, lab: int, adults: int, children: int) -> Reply:
+async def prams(turn: Turn, lab: int, adults: int, children: int, bands: str = "") -> Reply:
     """With a pram or without, where there is room for so many only."""
     found = await labs.shown(turn, lab)
     return say(
         "booking-pram",
-        Button("button-no-pram", join.link(lab, adults, children)),
-        Button("button-pram", join.link(lab, adults, children, 1)),
+        Button("button-no-pram", join.link(lab, adults, children, 0, bands)),
+        Button("button-pram", join.link(lab, adults, children, 1, bands)),
         title=found.title,
     )
 
 
+@step(hears=Said)
+async def ages(turn: Turn, lab: int, adults: int, children: int, prams: int = 0) -> Reply:
+    """How old the children are, where the lab is made for some ages; of one child together with the pram."""
+    found = await labs.shown(turn, lab)
+    party, then = sensible(adults, children, prams), ages.link(lab, adults, children, prams)
+    if isinstance(turn.input, Said):
+        return ages_understood(turn, turn.input.text, party, lambda aged: _next(found, aged), then=then)
+    rows = with_or_without_pram if _asks_pram(found, party) else of_any_age
+    return ask("booking-ages", *rows(found, party, lambda aged: _join(found, aged)), then=then, title=found.title)
+
+
 @step
-async def join(turn: Turn, lab: int, adults: int, children: int, prams: int = 0) -> Reply:
+async def join(turn: Turn, lab: int, adults: int, children: int, prams: int = 0, bands: str = "") -> Reply:
     """A seat, or a place in the line; the second tap says what the first one did."""
     found = await held(turn, lab)
     own = await _own(turn, found.id)
     if own or not opened(found, turn.now):
         return await labs.card(turn, lab)
-    party = _sensible(adults, children, prams)
+    party = sensible(adults, children, prams, bands)
     if not can_ever_fit(found, party):
         return _too_many(found, party)
     # First whoever waits: nobody gets past them.
@@ -70,19 +84,21 @@ async def change(turn: Turn, booking: int) -> Reply:
         return await labs.card(turn, found.id)
     if isinstance(turn.input, Said):
         then = change.link(booking)
-        return _understood(turn, turn.input.text, lambda a, c, p: resize.link(booking, a, c, p), then=then)
+        return understood(turn, turn.input.text, lambda party: _resize(booking, party), then=then)
     with_prams = one.party.prams if found.prams is not None else 0
-    buttons = _usual(found, lambda a, c: resize.link(booking, a, c, with_prams))
+    buttons = usual(found, lambda party: _resize(booking, replace(party, prams=with_prams)))
     return ask("booking-change", *buttons, then=change.link(booking), title=found.title, party=who(one.party))
 
 
 @step
-async def resize(turn: Turn, booking: int, adults: int, children: int, prams: int = 0) -> Reply:
+async def resize(turn: Turn, booking: int, adults: int, children: int, prams: int = 0, bands: str = "") -> Reply:
     """Fewer free their seats; more come if there is room, and otherwise all stays as it was."""
     one, found = await owned(turn, booking)
     if one.state not in IN_LINE or turn.now >= found.starts_at or found.cancelled_at:
         return await labs.card(turn, found.id)
-    party = _sensible(adults, children, prams)
+    party = sensible(adults, children, prams, bands)
+    if not party.bands and party.children == one.party.children:
+        party = replace(party, bands=one.party.bands)  # the same children are as old as before
     if not can_ever_fit(found, party) and party.people > one.party.people:
         return _too_many(found, party)
     if one.state is not State.WAITING:
@@ -98,13 +114,16 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
 
 
 async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
-    """What stands now, in words that can be kept or passed on."""
-    told = summary(lab, one.party)
+    """What stands now, in words that can be kept or passed on; whoever is of other ages is welcome all the same."""
+    told: Phrase | Lines = summary(lab, one.party)
+    if notes := beside(lab, one):
+        told = Lines((summary(lab, one.party), "", *notes))
+    buttons = (*_after(one), Button("button-complete", completing.whole.link(one.id)))
     every = await series.offered(turn, lab, one)
     if one.state is State.BOOKED:
         return say(
             "receipt-booked",
-            *_after(one),
+            *buttons,
             Button("button-reminders", reminders.choose.link(one.id)),
             Button("button-calendar", calendars.add.link(lab.id)),
             *every,
@@ -113,17 +132,34 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
     if not opened(lab, turn.now) or lab.kind != "booking":
         return say("receipt-told", *_after(one), *every, what=told)
     place = position(await turn.store.bookings.line(lab.id), one)
-    return say("receipt-waiting", *_after(one), *every, what=told, position=Count(place))
+    return say("receipt-waiting", *buttons, *every, what=told, position=Count(place))
+
+
+def _next(lab: Lab, party: Party) -> Link:
+    """What follows who comes: one more question at the most. What does not fit into it can be told afterwards."""
+    most = 1 if _asks_pram(lab, party) else MOST_AGES
+    if asked(lab) and not party.bands and 0 < party.children <= most:
+        return ages.link(lab.id, party.adults, party.children, party.prams)
+    if _asks_pram(lab, party):
+        return prams.link(lab.id, party.adults, party.children, slug(party.bands))
+    return _join(lab, party)
+
+
+def _asks_pram(lab: Lab, party: Party) -> bool:
+    return lab.prams is not None and party.children > 0 and not party.prams
+
+
+def _join(lab: Lab, party: Party) -> Link:
+    return join.link(lab.id, party.adults, party.children, party.prams, slug(party.bands))
+
+
+def _resize(booking: int, party: Party) -> Link:
+    return resize.link(booking, party.adults, party.children, party.prams, slug(party.bands))
 
 
 async def _own(turn: Turn, lab: int) -> Booking | None:
     line = await turn.store.bookings.line(lab)
     return next((one for one in line if one.person_id == turn.person.id), None)
-
-
-def _usual(lab: Lab, sizes: Sizes) -> list[Button]:
-    fitting = [(a, c) for a, c in USUAL if can_ever_fit(lab, Party(a, c))]
-    return [Button(f"row-party-{a}-{c}", sizes(a, c)) for a, c in fitting]
 
 
 def _after(one: Booking) -> tuple[Button, ...]:
@@ -139,29 +175,3 @@ def _too_many(lab: Lab, party: Party) -> Reply:
     return say(
         key, Button("button-join", sign_up.link(lab.id)), Button("button-labs", labs.week.link()), title=lab.title
     )
-
-
-def _sensible(adults: int, children: int, prams: int) -> Party:
-    party = Party(adults, children, prams)
-    if not adults or party.people > MOST or prams > party.people:
-        raise Gone("booking-who-else", Button("button-labs", labs.week.link()), count=Count(MOST))
-    return party
-
-
-# ---------------------------------------------------------------- who comes, in words
-
-
-def _understood(turn: Turn, text: str, made: Callable[[int, int, int], Link], *, then: Link) -> Reply:
-    """What was understood, to be tapped: three people may be two adults and a child, and words may mislead."""
-    said = turn.lexicon.party(text)
-    adults, children, prams = said.get("adults", 0), said.get("children", 0), said.get("prams", 0)
-    many = said.get("people", 0)
-    if adults or children:
-        parties = [Party(max(1, adults or many), children, prams)]
-    else:
-        parties = [Party(adults, many - adults, prams) for adults in range(1, min(many, 4) + 1)]
-    parties = [party for party in parties if party.people <= MOST and party.prams <= party.people]
-    if not parties:
-        raise Unheard
-    rows = [Button("row-party", made(p.adults, p.children, p.prams), {"party": who(p)}) for p in parties]
-    return ask("booking-which", *rows, then=then)

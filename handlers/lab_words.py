@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from handlers.cards import SPOKEN
 from handlers.dialogue import Clock, Count, Day, Names, Phrase, Word
-from storage.bookings import Party
+from handlers.rules.ages import asked, suits
+from handlers.rules.questions import unanswered
+from storage.bookings import Booking, Party
 from storage.labs import Lab
 
 
@@ -23,10 +25,32 @@ def who(party: Party) -> Phrase:
     """Who comes, in words."""
     told: list[str | Phrase] = [Phrase("party-adults", {"count": Count(party.adults)})]
     if party.children:
-        told.append(Phrase("party-children", {"count": Count(party.children)}))
+        told.append(_children(party))
     if party.prams:
         told.append(Phrase("party-prams", {"count": Count(party.prams)}))
     return Phrase("party", {"who": Names(tuple(told))})
+
+
+def _children(party: Party) -> Phrase:
+    if not party.bands:
+        return Phrase("party-children", {"count": Count(party.children)})
+    ages = Names(tuple(Phrase(f"band-{band}") for band in dict.fromkeys(party.bands)))
+    return Phrase("party-children-ages", {"count": Count(party.children), "ages": ages})
+
+
+def beside(lab: Lab, one: Booking) -> list[Phrase]:
+    """What is said beside a receipt: that the lab is made for others, that something more can be told."""
+    told: list[Phrase] = []
+    if not all(suits(lab, band) for band in one.party.bands):
+        ages: dict[str, Word] = {"from": Count(lab.months_from or 0)}
+        if lab.months_to is None:
+            told.append(Phrase("receipt-ages-from", ages))
+        else:
+            told.append(Phrase("receipt-ages", {**ages, "to": Count(lab.months_to)}))
+    ageless = asked(lab) and len(one.party.bands) < one.party.children
+    if ageless or unanswered(lab, one.answers):
+        told.append(Phrase("receipt-more"))
+    return told
 
 
 def summary(lab: Lab, party: Party) -> Phrase:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from handlers import booking, cards, islands, leaving, welcome
+from handlers import booking, cards, completing, islands, leaving, welcome
 from handlers.dialogue import (
     Button,
     Clock,
@@ -120,13 +120,14 @@ def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime
     """How things stand for her, and what she can do."""
     leave = (Button("button-leave", leaving.sure.link(own.id)),) if own else ()
     change = (Button("button-change", booking.change.link(own.id)),) if own else ()
+    more = (Button("button-complete", completing.whole.link(own.id)),) if own else ()
     if lab.cancelled_at is not None:
         return Phrase("stands-cancelled"), ()
     if now >= lab.starts_at:
         return Phrase("stands-over"), ()
     match own:
         case Booking(state=State.BOOKED):
-            return Phrase("stands-booked", {"party": who(own.party)}), (*change, *leave)
+            return Phrase("stands-booked", {"party": who(own.party)}), (*change, *leave, *more)
         case Booking(state=State.OFFERED, until=datetime() as until):
             answers = (
                 Button("button-take", leaving.take.link(own.id)),
@@ -136,7 +137,7 @@ def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime
         case Booking(state=State.WAITING) if lab.kind is LabKind.IF_IT_HAPPENS:
             return Phrase("stands-told", {"party": who(own.party)}), leave
         case Booking(state=State.WAITING):
-            return Phrase("stands-waiting", {"position": Count(position(line, own))}), (*change, *leave)
+            return Phrase("stands-waiting", {"position": Count(position(line, own))}), (*change, *leave, *more)
     return _open_to_all(lab, line, now)
 
 
