@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.dispatcher import push
-from handlers import REMINDERS, dates_behind, make_dates_of, overdue, remind
+from handlers import AFTER, REMINDERS, after, dates_behind, make_dates_of, overdue, remind
 from storage.database import Database
 from storage.store import Store
 from storage.tables import PENDING
@@ -121,9 +121,9 @@ async def forget(database: Database, now: datetime) -> None:
 
 
 async def pass_on(database: Database, now: datetime) -> int:
-    """Seats nobody answered for go to whoever is next; reminders that are due are promised, each once.
+    """Seats nobody answered for go to whoever is next; what is due before and after labs is promised, each once.
 
-    How many reminders came too late to be of use.
+    How much of it came too late to be of use.
     """
     async with database.transaction() as store:
         await push(store, await overdue(store, now), now=now)
@@ -132,6 +132,11 @@ async def pass_on(database: Database, now: datetime) -> int:
     for kind in REMINDERS:
         async with database.transaction() as store:
             due = await remind(store, kind, now, since=looked)
+            await push(store, due.reply, now=now)
+            stale += due.stale
+    for kind in AFTER:
+        async with database.transaction() as store:
+            due = await after(store, kind, now)
             await push(store, due.reply, now=now)
             stale += due.stale
     if looked is None or not now - LOOKED < looked <= now:

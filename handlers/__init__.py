@@ -4,6 +4,8 @@ A new conversation is one file here, its Fluent files, one test, and its import 
 """
 
 from handlers import (
+    afterwards,
+    door,
     help_now,
     islands,
     lab_filters,
@@ -21,6 +23,7 @@ from handlers import (
     team,
     welcome,
 )
+from handlers.rules.afterwards import KINDS as AFTERWARDS
 from handlers.rules.leads import KINDS
 
 # Whole messages that mean a step, in every language (content/<language>/lexicon.toml).
@@ -69,12 +72,15 @@ DANGER = help_now.danger
 CALLED = welcome.called
 EDITED = welcome.edited
 STILL_SHARING = welcome.still_sharing
+DOOR = door.button
 lost = welcome.lost
 offer_language = welcome.offer_language
 
 # What happens by itself: the clock and the files of an operator ask for it.
 remind = reminders.due
 REMINDERS = KINDS
+after = afterwards.due
+AFTER = AFTERWARDS
 overdue = settling.overdue
 changed = settling.changed
 settled = settling.settled

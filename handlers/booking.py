@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import calendars, completing, labs, leaving, reminders, series
+from handlers import calendars, labs, leaving, reminders, series, telling
 from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, ask, say, step
 from handlers.lab_words import beside, summary, when, who
 from handlers.parties import (
@@ -118,7 +118,7 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
     told: Phrase | Lines = summary(lab, one.party)
     if notes := beside(lab, one):
         told = Lines((summary(lab, one.party), "", *notes))
-    buttons = (*_after(one), Button("button-complete", completing.whole.link(one.id)))
+    buttons = (*_after(one), Button("button-complete", telling.whole.link(one.id)))
     every = await series.offered(turn, lab, one)
     if one.state is State.BOOKED:
         return say(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from handlers import booking, cards, completing, islands, leaving, welcome
+from handlers import booking, cards, islands, leaving, telling, welcome
 from handlers.dialogue import (
     Button,
     Clock,
@@ -120,7 +120,7 @@ def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime
     """How things stand for her, and what she can do."""
     leave = (Button("button-leave", leaving.sure.link(own.id)),) if own else ()
     change = (Button("button-change", booking.change.link(own.id)),) if own else ()
-    more = (Button("button-complete", completing.whole.link(own.id)),) if own else ()
+    more = (Button("button-complete", telling.whole.link(own.id)),) if own else ()
     if lab.cancelled_at is not None:
         return Phrase("stands-cancelled"), ()
     if now >= lab.starts_at:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from handlers import labs
-from handlers.dialogue import Button, Count, Gone, Link, Phrase, Reply, Turn, Unheard, ask
+from handlers.dialogue import Button, Count, Gone, Link, Names, Phrase, Reply, Turn, Unheard, ask
 from handlers.lab_words import who
 from handlers.rules.ages import bands_of, mixtures, unslugged
 from handlers.rules.seats import can_ever_fit
-from storage.bookings import Band, Party
+from storage.bookings import Party
 from storage.labs import Lab
 
 # Who comes, most usual first: what is asked with one tap. Any other party is written.
@@ -84,15 +84,12 @@ def _aged(party: Party, made: Made) -> Button:
     if len(party.bands) == 1:
         band = party.bands[0]
         return Button(f"row-band-{band}-pram" if party.prams else f"row-band-{band}", made(party))
-    first, second = party.bands
-    return Button("row-bands", made(party), {"first": _short(first), "second": _short(second)})
+    return Button(
+        "row-bands", made(party), {"ages": Names(tuple(Phrase(f"band-short-{band}") for band in party.bands))}
+    )
 
 
 def _ageless(party: Party, made: Made) -> Button:
     if party.children > 1:
         return Button("row-other-ages", made(party))
     return Button("row-no-age-pram" if party.prams else "row-no-age", made(party))
-
-
-def _short(band: Band) -> Phrase:
-    return Phrase(f"band-short-{band}")

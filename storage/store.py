@@ -10,6 +10,7 @@ from storage.chats import Chats
 from storage.connection import Connection
 from storage.contents import Contents
 from storage.counts import Counts
+from storage.doors import Doors
 from storage.drafts import Drafts
 from storage.invitations import Invitations
 from storage.keys import Keys
@@ -70,6 +71,10 @@ class Store:
     @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self.connection)
+
+    @cached_property
+    def doors(self) -> Doors:
+        return Doors(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -5,6 +5,12 @@ booking-who =
     <b>{ $title }</b>، { $when }.
     من سيحضر؟ الخيارات في الأسفل، ويمكنك الكتابة بكلماتك.
 booking-pram = { $title }: هل ستحضرون مع عربة أطفال؟
+booking-ages =
+    { $title }: كم العمر؟ الخيارات في الأسفل، ويمكن الكتابة مثل «8 أشهر».
+    هذا يساعد على التحضير فقط. يمكن عدم الإجابة.
+booking-which-ages =
+    فهمت: { $party }.
+    إن كان صحيحًا فالخيار في الأسفل، ويمكن الكتابة من جديد.
 booking-which = هل فهمت جيدًا؟ الخيارات في الأسفل، ويمكنك الكتابة من جديد.
 booking-change =
     { $title }: أنتم الآن { $party }.
@@ -39,6 +45,22 @@ party-prams =
        *[other] { $count } عربة
     }
 
+party-children-ages =
+    { $count ->
+        [one] طفل واحد ({ $ages })
+        [two] طفلان ({ $ages })
+        [few] { $count } أطفال ({ $ages })
+       *[other] { $count } طفلًا ({ $ages })
+    }
+band-0 = أقل من سنة
+band-1 = من سنة إلى سنتين
+band-3 = من 3 إلى 5 سنوات
+band-6 = 6 سنوات أو أكثر
+band-short-0 = أقل من 1
+band-short-1 = 1-2
+band-short-3 = 3-5
+band-short-6 = 6 أو أكثر
+
 summary =
     <b>{ $title }</b>
     { $when }
@@ -67,6 +89,10 @@ receipt-told =
     حسنًا، أخبرك إن أقيمت.
 
     { $what }
+
+receipt-ages = الورشة للأطفال من { $from } إلى { $to } شهرًا. يمكنكم الحضور في كل حال.
+receipt-ages-from = الورشة للأطفال من { $from } شهرًا فما فوق. يمكنكم الحضور في كل حال.
+receipt-more = من «إضافة تفاصيل» يمكن إخباري بما يساعد على التحضير.
 
 offer-seat =
     توفر مكان لك.
@@ -124,6 +150,18 @@ row-party-2-0 = بالغان
 row-party-2-1 = بالغان وطفل
 row-party-2-2 = بالغان وطفلان
 row-party = { $party }
+row-band-0 = أقل من سنة
+row-band-1 = من سنة إلى سنتين
+row-band-3 = من 3 إلى 5 سنوات
+row-band-6 = 6 سنوات أو أكثر
+row-band-0-pram = أقل من سنة، مع عربة
+row-band-1-pram = سنة أو سنتان، مع عربة
+row-band-3-pram = من 3 إلى 5، مع عربة
+row-band-6-pram = 6 أو أكثر، مع عربة
+row-bands = { $ages }
+row-no-age = بلا إجابة
+row-no-age-pram = بلا إجابة، مع عربة
+row-other-ages = عمر آخر أو بلا إجابة
 row-leave = { $number }. { $title }
 
 button-pram = مع عربة

@@ -5,6 +5,12 @@ booking-who =
     <b>{ $title }</b>, { $when }.
     Who is coming? Tap below, or write for example “2 adults and a child”.
 booking-pram = For { $title }: are you coming with a pram?
+booking-ages =
+    { $title }: how old? Tap below, or write for example “8 months”.
+    It only helps us prepare. If you prefer, do not say it.
+booking-which-ages =
+    I understood: { $party }.
+    If it is right tap below, or write it again.
 booking-which = Did I get it right? Tap who is coming, or write it again.
 booking-change =
     For { $title } you are now: { $party }.
@@ -32,6 +38,20 @@ party-prams =
         [one] 1 pram
        *[other] { $count } prams
     }
+
+party-children-ages =
+    { $count ->
+        [one] 1 child ({ $ages })
+       *[other] { $count } children ({ $ages })
+    }
+band-0 = under 1 year
+band-1 = 1-2 years
+band-3 = 3-5 years
+band-6 = 6 years or more
+band-short-0 = under 1
+band-short-1 = 1-2
+band-short-3 = 3-5
+band-short-6 = 6 or more
 
 summary =
     <b>{ $title }</b>
@@ -61,6 +81,10 @@ receipt-told =
     All right, I will tell you if it happens.
 
     { $what }
+
+receipt-ages = It is made for children from { $from } to { $to } months. You can come all the same.
+receipt-ages-from = It is made for children from { $from } months on. You can come all the same.
+receipt-more = If you like, “Add details” tells me what helps us prepare.
 
 offer-seat =
     A place has come free for you.
@@ -118,6 +142,18 @@ row-party-2-0 = Two adults
 row-party-2-1 = Two adults, one child
 row-party-2-2 = Two adults, two children
 row-party = { $party }
+row-band-0 = Under 1 year
+row-band-1 = 1-2 years
+row-band-3 = 3-5 years
+row-band-6 = 6 years or more
+row-band-0-pram = Under 1, with pram
+row-band-1-pram = 1-2 years, with pram
+row-band-3-pram = 3-5 years, with pram
+row-band-6-pram = 6 or more, with pram
+row-bands = { $ages }
+row-no-age = I'd rather not say
+row-no-age-pram = Not said, with pram
+row-other-ages = Other, or not said
 row-leave = { $number }. { $title }
 
 button-pram = With a pram

@@ -6,6 +6,14 @@ booking-who =
     <b>{ $title }</b>, { $when }.
     Chi viene? Tocca qui sotto, o scrivi per esempio «siamo in 2 e un bambino».
 booking-pram = Per { $title }: venite con il passeggino?
+# $title
+booking-ages =
+    { $title }: quanti anni? Tocca qui sotto, o scrivi per esempio «8 mesi».
+    Serve solo a prepararsi. Se non vuoi, non dirlo.
+# $party: chi viene, con le età
+booking-which-ages =
+    Ho capito: { $party }.
+    Se è giusto tocca qui sotto, o scrivilo di nuovo.
 booking-which = Ho capito bene? Tocca chi viene, o scrivilo di nuovo.
 # $party: chi viene adesso
 booking-change =
@@ -35,6 +43,21 @@ party-prams =
         [one] 1 passeggino
        *[other] { $count } passeggini
     }
+
+# $ages: "sotto 1 anno e 3-5 anni"
+party-children-ages =
+    { $count ->
+        [one] 1 bambino ({ $ages })
+       *[other] { $count } bambini ({ $ages })
+    }
+band-0 = sotto 1 anno
+band-1 = 1-2 anni
+band-3 = 3-5 anni
+band-6 = 6 anni e più
+band-short-0 = sotto 1
+band-short-1 = 1-2
+band-short-3 = 3-5
+band-short-6 = 6+
 
 # Quello che dice la ricevuta, e che il promemoria ripete.
 summary =
@@ -67,6 +90,11 @@ receipt-told =
     Va bene, se si fa te lo dico.
 
     { $what }
+
+# $from, $to: mesi. Si dice accanto alla ricevuta.
+receipt-ages = È pensato per bambini da { $from } a { $to } mesi. Potete venire lo stesso.
+receipt-ages-from = È pensato per bambini da { $from } mesi in su. Potete venire lo stesso.
+receipt-more = Se vuoi, con «Completa» mi dici quello che serve a prepararsi.
 
 # $party, $when, $day, $at: entro quando rispondere
 offer-seat =
@@ -126,6 +154,18 @@ row-party-2-0 = Due adulti
 row-party-2-1 = Due adulti, un bambino
 row-party-2-2 = Due adulti, due bambini
 row-party = { $party }
+row-band-0 = Sotto 1 anno
+row-band-1 = 1-2 anni
+row-band-3 = 3-5 anni
+row-band-6 = 6 anni e più
+row-band-0-pram = Sotto 1 anno, passeggino
+row-band-1-pram = 1-2 anni, passeggino
+row-band-3-pram = 3-5 anni, passeggino
+row-band-6-pram = 6 anni e più, passeggino
+row-bands = { $ages } anni
+row-no-age = Non lo dico
+row-no-age-pram = Non lo dico, passeggino
+row-other-ages = Altro, o non lo dico
 row-leave = { $number }. { $title }
 
 button-pram = Con passeggino

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BOOKED = "booked"  #: dates that were booked for her because she wanted all of them
     OFFER = "offer"  #: a place that came free
     REMINDER = "reminder"  #: of what she signed up for, as long as she wants it
+    AFTER = "after"  #: thanks and one question, after a lab she had a seat at
     RELAY = "relay"  #: words of another person
     ALARM = "alarm"  #: danger, to a manager
     ANNOUNCEMENT = "announcement"  #: news from a manager
@@ -55,6 +56,7 @@ KINDS: Final[dict[Kind, Terms]] = {
     Kind.OFFER: Terms(None, False, False, timedelta(days=2), 1, "seat_offered"),
     Kind.RELAY: Terms(None, False, False, timedelta(days=7), 1, "manager_replied"),
     Kind.REMINDER: Terms(None, False, False, timedelta(hours=12), 2, "reminder_day"),
+    Kind.AFTER: Terms(None, False, False, timedelta(days=2), 3),
     Kind.DIGEST: Terms(None, False, False, timedelta(days=2), 3),
     Kind.ANNOUNCEMENT: Terms(Consent.NEWS, False, False, timedelta(days=3), 4, "news"),
 }

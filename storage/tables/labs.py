@@ -115,8 +115,8 @@ reminders = Table(
     metadata,
     Column("lab_id", ForeignKey("labs.id", ondelete="CASCADE"), primary_key=True),
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
-    Column("kind", String(8), primary_key=True),  # day, hours; after it thanks, missed
-    Column("version", Integer, primary_key=True),  # of the lab
+    Column("kind", String(8), primary_key=True),  # day, hours; after it thanks, missed, sum
+    Column("version", Integer, primary_key=True),  # of the lab; 0 after it
     Column("outcome", String(8), nullable=False),  # sent, stale
     Column("at", Instant, nullable=False),
 )

@@ -12,12 +12,14 @@ from bot.privacy import kept
 from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
 from handlers.nearby import SHOWN
+from handlers.rules.afterwards import Reason
 from handlers.rules.drafts import QUESTIONS, Line, Problem
 from handlers.rules.filters import Facet
 from handlers.rules.needs import Need
+from handlers.rules.questions import Question
 from handlers.rules.quiet import Night
 from handlers.rules.waiting import Why
-from storage.bookings import Reminders
+from storage.bookings import Band, Reminders
 from storage.facts import Facility
 from storage.labs import LabKind
 from storage.places import PlaceKind
@@ -67,6 +69,22 @@ SAMPLES: Final[dict[str, str | int]] = {
     "seats": 12,
     "span": Marked("da 12 a 36 mesi"),
     "value": Marked("Massaggio per i più piccoli, con calma"),
+    "ages": Marked("sotto 1 anno e 3-5 anni"),
+    "enough": 3,
+    "expected": 12,
+    "families": 4,
+    "family": Marked("3. Maria: 2 adulti e 3 bambini (sotto 1 anno e 3-5 anni)"),
+    "here": 9,
+    "many": 9,
+    "needs": Marked("allergie: latte e uova, ingresso senza gradini"),
+    "news": Marked("Il numero 3 c'era già. Se è un'altra famiglia, tocca di nuovo qui sotto."),
+    "people": Marked("\n".join(f"{number}. 2 adulti e 1 bambino (3-5 anni) · c'è" for number in range(1, 8))),
+    "present": Marked("Presenti: 12. Persone iscritte: 24. Famiglie senza iscrizione: 3."),
+    "score": "4",
+    "tenth": "3",
+    "told": Marked("Nome alla porta: Maria\nAllergie: latte e uova\nTraduzione: arabo"),
+    "walked": 2,
+    "whole": "4",
     "cost": "3 euro per i materiali, se si può",
     "address": "via Fratelli Rosselli del Turco 127/A",
     "at": "09:30",
@@ -148,6 +166,22 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "brief-{}": (STANDS,),
     "filters-{}": (tuple(Facet),),
     "row-filter-{}": (tuple(Facet),),
+    "band-{}": (tuple(Band),),
+    "band-short-{}": (tuple(Band),),
+    "row-band-{}": (tuple(Band),),
+    "row-band-{}-pram": (tuple(Band),),
+    "telling-ask-{}": (tuple(Question),),
+    "telling-which-{}": (("allergies", "interpreter"),),
+    "telling-yes-{}": (tuple(Question),),
+    "telling-no-{}": (tuple(Question),),
+    "telling-said-{}": (tuple(Question),),
+    "row-ask-{}": (tuple(Question),),
+    "door-need-{}": (tuple(Question),),
+    "door-need-said-{}": (tuple(Question),),
+    "row-missed-{}": (tuple(Reason),),
+    "after-missed-{}": (tuple(Reason),),
+    "after-sum-{}": (tuple(Reason),),
+    "row-score-{}": (tuple("12345"),),
     "row-party-{}-{}": (("1", "2"), ("0", "1", "2")),
     "row-reminders-{}": (tuple(Reminders),),
     "reminders-{}": (tuple(Reminders),),

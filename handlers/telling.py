@@ -68,7 +68,7 @@ async def name(turn: Turn, number: int) -> Reply:
         await turn.store.bookings.call(one.id, called)
         return _shown(lab, replace(one, name=called))
     away = (Button("button-unname", unname.link(number)),) if one.name else ()
-    return ask("completing-name", *away, Button("button-skip", whole.link(number)), then=name.link(number))
+    return ask("telling-name", *away, Button("button-skip", whole.link(number)), then=name.link(number))
 
 
 @step
@@ -90,7 +90,7 @@ async def question(turn: Turn, number: int, asked: Question) -> Reply:
         if not words or turn.lexicon.command(words) or turn.lexicon.intents(words)[:1] == LEAVING:
             raise Unheard
         if len(words) > ANSWER:
-            return ask("completing-shorter", then=question.link(number, asked), count=Count(ANSWER))
+            return ask("telling-shorter", then=question.link(number, asked), count=Count(ANSWER))
         return await _keep(turn, one, lab, asked, words)
     return _asking(lab, one, asked)
 
@@ -104,7 +104,7 @@ async def answer(turn: Turn, number: int, asked: Question, yes: bool) -> Reply:
     if yes and asked is not Question.STEP_FREE:
         await turn.store.bookings.answer(one.id, {**(one.answers or {}), asked: YES})
         skip = Button("button-skip", whole.link(number))
-        return ask(f"completing-which-{asked}", skip, then=question.link(number, asked))
+        return ask(f"telling-which-{asked}", skip, then=question.link(number, asked))
     return await _keep(turn, one, lab, asked, YES if yes else NO)
 
 
@@ -121,7 +121,7 @@ async def _open(turn: Turn, number: int) -> tuple[Booking, Lab]:
     """Her booking, as long as something can be told of it. Raises Gone afterwards."""
     one, lab = await owned(turn, number)
     if one.state not in IN_LINE or turn.now >= _forgotten(lab):
-        raise Gone("completing-over", Button("button-lab", labs.card.link(lab.id)))
+        raise Gone("telling-over", Button("button-lab", labs.card.link(lab.id)))
     return one, lab
 
 
@@ -141,7 +141,7 @@ def _asking(lab: Lab, one: Booking, asked: Question) -> Reply:
         else Button("button-skip", whole.link(one.id))
     )
     return ask(
-        f"completing-ask-{asked}",
+        f"telling-ask-{asked}",
         Button("button-need-no", answer.link(one.id, asked, yes=False)),
         Button("button-need-yes", answer.link(one.id, asked, yes=True)),
         last,
@@ -156,10 +156,10 @@ def _shown(lab: Lab, one: Booking) -> Reply:
     rows = [Button("row-ages", ages.link(one.id))] if one.party.children else []
     rows += [Button("row-name", name.link(one.id))]
     rows += [Button(f"row-ask-{asked}", question.link(one.id, asked)) for asked in questions(lab)]
-    told: list[str | Phrase] = [Phrase("completing-name-told", {"name": one.name})] if one.name else []
+    told: list[str | Phrase] = [Phrase("telling-name-told", {"name": one.name})] if one.name else []
     told += [_told(asked, said) for asked, said in (one.answers or {}).items()]
     return say(
-        "completing",
+        "telling",
         *rows,
         Button("button-lab", labs.card.link(lab.id)),
         title=lab.safe_title,
@@ -173,10 +173,10 @@ def _shown(lab: Lab, one: Booking) -> Reply:
 def _told(asked: str, said: str) -> Phrase:
     match said:
         case "yes":
-            return Phrase(f"completing-yes-{asked}")
+            return Phrase(f"telling-yes-{asked}")
         case "no":
-            return Phrase(f"completing-no-{asked}")
-    return Phrase(f"completing-said-{asked}", {"what": said})
+            return Phrase(f"telling-no-{asked}")
+    return Phrase(f"telling-said-{asked}", {"what": said})
 
 
 def _name_in(turn: Turn) -> str:
