@@ -48,7 +48,9 @@ class Lexicon:
         self._ideas, self._not_ideas = _concepts(entries, "concepts", known)
         self._danger, self._harmless = _concepts(entries, "danger", known)
         self._denials = _denials(entries)
-        self._party = {word: kind for entry in entries.values() for kind in KINDS for word in _folded(entry, "party", kind)}
+        self._party = {
+            word: kind for entry in entries.values() for kind in KINDS for word in _folded(entry, "party", kind)
+        }
         dropped = frozenset().union(*(_folded(entry, "party", "dropped") for entry in entries.values()))
         self._parties = Parties(self._party, dropped, self.number)
         self._entries = entries

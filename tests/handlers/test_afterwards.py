@@ -235,12 +235,9 @@ async def test_the_sum_goes_to_who_leads_it_or_to_the_managers_there_and_to_the_
     )
     olga = town.person("Olga")
     await olga.says("ciao")
+    host = {"person_id": (await olga.known()).id, "role": Role.HOST, "place_id": place, "granted_at": town.now}
     async with town.database.transaction() as store:
-        await store.connection.execute(
-            roles.insert().values(
-                person_id=(await olga.known()).id, role=Role.HOST, place_id=place, granted_at=town.now
-            )
-        )
+        await store.connection.execute(roles.insert().values(**host))
     town.now = held.ends_at + timedelta(days=2)
     await tick(town)
     told = [name.name for name in (leader, nora, dora, olga, people["Marta"]) if afterwards_of(name)]
