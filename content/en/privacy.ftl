@@ -5,7 +5,7 @@ privacy-what =
     Who keeps your data: { $organisation }
     To write to them: { $contact }
 
-    I keep your language, the messages I send you and where to answer you. I never ask for names, age or health.
+    I keep your language, the messages I send you and where to answer you. For a lab I may ask how old the children are, or about an allergy: answer only if you like.
     Telegram, WhatsApp and Twilio see the messages that pass through them.
 # $hours, $days, $months: numbers
 privacy-rights =
@@ -36,7 +36,7 @@ privacy-page =
 
     Your position. It is only used to look for places nearby. It stays rounded to about 100 m, for a short time. Then it is gone, and so are the messages that tell where you are. It is never in technical logs.
 
-    What she does not do. She does not ask your name, nor your children's. She does not ask age or health. No advertising, no selling of data, no following you on other pages. She decides nothing about you. If you write something delicate, we read it only to answer you.
+    What she does not do. She does not ask your children's names. Yours, the ages of the children and allergies she asks only for a lab. Answer only if you like, and take all of it away whenever you want. No advertising, no selling of data, no following you on other pages. She decides nothing about you. If you write something delicate, we read it only to answer you.
 
     What she counts. How many searches a day, by neighbourhood, language and need. There is no person in these counts.
 

@@ -5,7 +5,7 @@ privacy-what =
     Chi tiene i tuoi dati: { $organisation }
     Per scrivere a chi mi gestisce: { $contact }
 
-    Tengo la tua lingua, i messaggi che ti mando e dove risponderti. Non chiedo nomi, età o salute.
+    Tengo la tua lingua, i messaggi che ti mando e dove risponderti. Per un laboratorio posso chiedere l'età dei bambini o un'allergia: rispondi solo se vuoi.
     Telegram, WhatsApp e Twilio vedono i messaggi che passano da loro.
 # $hours, $days, $months: numeri
 privacy-rights =
@@ -36,7 +36,7 @@ privacy-page =
 
     La posizione. Serve solo per cercare i posti vicini. Resta arrotondata a circa 100 m, per poco tempo. Poi sparisce, e con lei i messaggi che dicono dove sei. Non è mai nei registri tecnici.
 
-    Che cosa non fa. Non chiede il tuo nome, né quello dei bambini. Non chiede età o salute. Non fa pubblicità, non vende dati, non ti segue su altre pagine. Non decide nulla su di te. Se ci scrivi cose delicate, le leggiamo solo per risponderti.
+    Che cosa non fa. Non chiede il nome dei bambini. Il tuo, l'età dei bambini e le allergie li chiede solo per un laboratorio. Rispondi solo se vuoi, e puoi togliere tutto. Non fa pubblicità, non vende dati, non ti segue su altre pagine. Non decide nulla su di te. Se ci scrivi cose delicate, le leggiamo solo per risponderti.
 
     Che cosa conta. Quante ricerche al giorno, per quartiere, lingua e bisogno. In questi conti non c'è nessuna persona.
 
