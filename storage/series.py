@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Row, case, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.bookings import NOBODY, Party
+from storage.parties import Party, read
 from storage.tables import PARTY, series, subscriptions
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Series:
             .values(
                 person_id=person_id,
                 series=slug,
-                party={"adults": party.adults, "children": party.children, "prams": party.prams},
+                party=party.written(),
                 asked_at=now,
             )
             .returning(subscriptions.c.id)
@@ -149,5 +149,4 @@ def _weekly(row: Row[Any]) -> Weekly:
 
 
 def _subscription(row: Row[Any]) -> Subscription:
-    party = Party(**row.party) if row.party else NOBODY
-    return Subscription(row.id, row.person_id, row.series, party, row.asked_at, row.ended_at)
+    return Subscription(row.id, row.person_id, row.series, read(row.party), row.asked_at, row.ended_at)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from handlers.rules.questions import Question
 from storage.labs import Lab, LabKind
 from storage.wall import instant, shown
 
@@ -40,7 +41,7 @@ class Line(StrEnum):
     ROOM = "room"
 
 
-QUESTIONS: Final = ("allergies", "interpreter", "step_free")
+QUESTIONS: Final = tuple(question.value for question in Question)
 NONE: Final = "none"  # what a button says that empties a line
 
 # As long as the columns of labs; what happens there, as long as a message bears.
