@@ -7,6 +7,7 @@ from functools import cached_property
 
 from storage.bookings import Bookings
 from storage.chats import Chats
+from storage.checks import Checks
 from storage.connection import Connection
 from storage.contents import Contents
 from storage.counts import Counts
@@ -18,6 +19,7 @@ from storage.leases import Leases, Pacing
 from storage.marks import Marks
 from storage.outbox import Outbox
 from storage.people import People
+from storage.photos import Photos
 from storage.places import Places
 from storage.received import Received
 from storage.series import Series
@@ -60,6 +62,18 @@ class Store:
         return Places(self.connection)
 
     @cached_property
+    def checks(self) -> Checks:
+        return Checks(self.connection)
+
+    @cached_property
+    def photos(self) -> Photos:
+        return Photos(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.connection)
+
+    @cached_property
     def labs(self) -> Labs:
         return Labs(self.connection)
 
@@ -70,10 +84,6 @@ class Store:
     @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self.connection)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        return Drafts(self.connection)
 
     @cached_property
     def invitations(self) -> Invitations:

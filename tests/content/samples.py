@@ -12,11 +12,15 @@ from bot.privacy import kept
 from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
 from handlers.nearby import SHOWN
+from handlers.place_facts import Known, Stand
+from handlers.place_photos import PROBLEMS
+from handlers.place_sheet import Line as PlaceLine
 from handlers.rules.drafts import QUESTIONS, Line, Problem
 from handlers.rules.filters import Facet
 from handlers.rules.needs import Need
 from handlers.rules.quiet import Night
 from handlers.rules.waiting import Why
+from handlers.rules.week import Days
 from storage.bookings import Reminders
 from storage.facts import Facility
 from storage.labs import LabKind
@@ -68,6 +72,15 @@ SAMPLES: Final[dict[str, str | int]] = {
     "span": Marked("da 12 a 36 mesi"),
     "value": Marked("Massaggio per i più piccoli, con calma"),
     "cost": "3 euro per i materiali, se si può",
+    "which": Marked("da lun a ven"),
+    "file": "AgACAgQAAxkBAAIB",
+    "first": Marked("mercoledì 5 agosto"),
+    "last": Marked("mercoledì 19 agosto"),
+    "longest": 80,
+    "missing": Marked("dov'è, il nome e almeno una cosa che c'è"),
+    "municipio": "6",
+    "told": Marked("lun-ven: 9:00-12:30, 15:00-19:00\nsab: 9:00-12:30\ndom: chiuso\ngiorni di festa: non so"),
+    "words": Marked("Per entrare: la porta verde a sinistra, un gradino, al piano terra; basta chiedere al banco."),
     "address": "via Fratelli Rosselli del Turco 127/A",
     "at": "09:30",
     "code": "it",
@@ -144,7 +157,14 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "facility-{}": (tuple(Facility),),
     "changing-{}": (tuple({*_column("changing_where"), "unknown"}),),
     "spoken-{}": (_column("languages"),),
-    "source-{}": (_column("source"),),
+    "source-{}": ((*_column("source"), "on_the_spot"),),
+    "place-ask-{}": (tuple(PlaceLine),),
+    "place-photo-{}": (PROBLEMS,),
+    "missing-{}": (("pin", "name", "facts"),),
+    "row-fact-{}": (tuple(Known),),
+    "row-table-{}": (tuple(Stand),),
+    "days-{}": (tuple(Days),),
+    "sheet-{}": (("name", "address", "host", "door"),),
     "brief-{}": (STANDS,),
     "filters-{}": (tuple(Facet),),
     "row-filter-{}": (tuple(Facet),),
