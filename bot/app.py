@@ -18,12 +18,15 @@ from bot import calendars, lock
 from bot.channels import Channel, Closes, Revoked
 from bot.channels.console import Console
 from bot.channels.geocoder import Geocoder
+from bot.channels.photos import Photos
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import PLAIN, WebChat
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
 from bot.clock import AT_ONCE, MovedClock, WakeUps, forget, make_dates, milan_now, pass_on
 from bot.dispatcher import Dispatcher
+from bot.door_photos import door_photos
 from bot.errands import errands
+from bot.files import Source, TelegramFiles, TwilioFiles
 from bot.intake import Intake
 from bot.outbox import Delivery
 from bot.places import load as load_places
@@ -117,6 +120,7 @@ def build(
 ) -> Built:
     """Put the parts together around an open database; every part goes by `clock`."""
     texts = words(settings)
+    files = _files(settings)
     house = House(
         where=gazetteer.load(),
         lexicon=lexicon.load(),
@@ -124,6 +128,7 @@ def build(
         public_url=address(settings),
         examples=settings.tryout,
         looks_up=bool(settings.geocoder),
+        photographs=frozenset(files),
     )
     webchat = WebChat(
         database,
@@ -164,6 +169,8 @@ def build(
             public_url=settings.public_url,
             clock=clock,
         )
+    if files:
+        channels[Photos.name] = Photos(database, files)
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
     delivery = Delivery(database, pushing, texts, clock=clock, public_url=house.public_url)
 
@@ -174,6 +181,19 @@ def build(
 
     intake = Intake(database, Dispatcher(house, clock=clock), clock=clock, spoke=spoke)
     return Built(database, texts, house, intake, delivery, webchat, channels, clock)
+
+
+def _files(settings: Settings) -> dict[str, Source]:
+    """From where photos that people send can be fetched, by channel."""
+    files: dict[str, Source] = {}
+    if settings.telegram_token:
+        token = settings.telegram_token.get_secret_value()
+        files[Telegram.name] = TelegramFiles(token=token, api_url=settings.telegram_api_url)
+    if settings.twilio_account_sid:
+        files[WhatsApp.name] = TwilioFiles(
+            account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url
+        )
+    return files
 
 
 def words(settings: Settings) -> Texts:
@@ -220,7 +240,13 @@ async def run(settings: Settings) -> None:
         tryout = TryOut(database, moved, pages, built.webchat, wake=lambda: _wake(built)) if moved else None
         files = calendars.routes(database, built.texts, built.house, clock=built.clock)
         app = web_app(
-            [*pages.routes(), *files, *routes, *(tryout.routes() if tryout else ())],
+            [
+                *pages.routes(),
+                *door_photos(database, built.house),
+                *files,
+                *routes,
+                *(tryout.routes() if tryout else ()),
+            ],
             ready=lambda: _ready(built),
             public_url=settings.public_url,
         )

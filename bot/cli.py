@@ -170,6 +170,8 @@ def import_places(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> 
     """Add and change places: all of a file, or nothing of it."""
     done = _ask(_settings(), "places import", file=str(file.absolute()))
     typer.echo(f"{done['added']} added, {done['changed']} changed, {done['unchanged']} as they were.")
+    if done["kept"]:
+        typer.echo(f"Of {done['kept']} what somebody looked at later than the file says was kept.")
 
 
 @labs.command("import")

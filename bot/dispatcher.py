@@ -19,6 +19,7 @@ from bot.routing import resuming, route
 from handlers import COMMANDS, DANGER, NEWCOMER, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
+    Fetched,
     Gone,
     House,
     Link,
@@ -36,7 +37,7 @@ from handlers.dialogue import (
     say,
 )
 from handlers.plain import packed_links, packed_media, packed_words, unpacked
-from handlers.rules.kinds import KINDS
+from handlers.rules.kinds import KINDS, WORKERS
 from handlers.rules.quiet import awake
 from storage.chats import Chat
 from storage.outbox import Promise
@@ -109,7 +110,7 @@ class Dispatcher:
             return say(gone.key, *(gone.buttons or (MENU,)), **gone.words), chat
         except NotAllowed:
             return say("not-allowed", MENU), chat
-        if isinstance(what, LookedUp):  # she went on to something else: nobody waits for it any more
+        if isinstance(what, LookedUp | Fetched):  # she went on to something else: nobody waits for it any more
             return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
         log.info("not understood", misses=chat.misses + 1, kind=type(what).__name__)
@@ -173,7 +174,7 @@ def _promise(message: Message, to: Address, source: int | None, asks: str) -> Pr
     return Promise(
         person_id=to.person.id,
         address_id=to.id,
-        channel="geocoder" if message.kind == "lookup" else to.channel,
+        channel=WORKERS.get(message.kind, to.channel),
         kind=message.kind,
         priority=terms.priority,
         key=message.key,

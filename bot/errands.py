@@ -30,11 +30,11 @@ def errands(
     """Every errand by name, for `bot.lock.serve`: JSON objects in and out; CannotDo carries a sentence."""
 
     async def import_places(arguments: dict[str, Any]) -> dict[str, Any]:
-        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `unchanged`."""
+        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `unchanged`; `kept` what is newer."""
         rows = await asyncio.to_thread(_read_places, Path(arguments["file"]))
         async with database.transaction() as store:
             saved = await load(store.places, rows, clock())
-        return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged}
+        return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged, "kept": saved.kept}
 
     async def import_labs(arguments: dict[str, Any]) -> dict[str, Any]:
         """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`, `kept`; people are told."""

@@ -19,5 +19,7 @@ class Pace:
 PACES: Final = {
     "telegram": Pace(timedelta(seconds=1) / 30, timedelta(seconds=1), 3),
     "whatsapp": Pace(timedelta(seconds=1) / 80, timedelta(seconds=6), 5),
+    # Nobody hears a photo being fetched: it does not wait until she has had her rest (30 s on WhatsApp).
+    "photos": Pace(timedelta(), timedelta(milliseconds=1), 60_000),
 }
 UNPACED: Final = Pace(timedelta(), timedelta(), 1)

@@ -1,7 +1,8 @@
-"""Pictures that go with a message: a map of places, a QR code. Drawn when shown, kept nowhere."""
+"""Pictures that go with a message: a map of places, a QR code (drawn when shown), the photo of a door."""
 
 from __future__ import annotations
 
+import base64
 import io
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -9,9 +10,9 @@ from typing import Any, Final
 import segno
 
 from bot.map import Pin, draw
-from bot.rendering import Rendered, Venue
+from bot.rendering import Rendered, Shot, Venue
 from content.texts import Texts
-from handlers.dialogue import Code, Link, Map
+from handlers.dialogue import Code, Link, Map, Photo
 from handlers.plain import media
 from storage.outbox import Outgoing
 from storage.store import Store
@@ -37,6 +38,11 @@ async def picture_of(
             return Picture(svg=await _map(store, shown, here, texts, language))
         case Code(link):
             return Picture(url=f"/qr/{link.token}.svg", alt=texts.text(language, "qr-alt"))
+        case Photo(place_id) if place_id:
+            found, version = await store.places.get(place_id), await store.photos.version(place_id)
+            if found and version is not None:
+                alt = texts.plain(texts.text(language, "photo-alt", {"name": found.name}))
+                return Picture(url=photo_path(place_id, version), alt=alt)
     return Picture()
 
 
@@ -50,7 +56,20 @@ async def with_picture(store: Store, message: Outgoing, rendered: Rendered, publ
                 return replace(rendered, venue=venue)
         case Code(link):
             return replace(rendered, code=f"{public_url}/?go={link.token}")
+        case Photo(0):
+            waiting = await store.drafts.get(message.person_id, "photo")
+            return replace(rendered, photo=Shot(base64.b64decode(waiting["jpeg"]))) if waiting else rendered
+        case Photo(place_id):
+            photo = await store.photos.get(place_id)
+            if photo is not None:
+                url = f"{public_url}{photo_path(place_id, photo.version)}"
+                return replace(rendered, photo=Shot(photo.content, url))
     return rendered
+
+
+def photo_path(place: int, version: int) -> str:
+    """Where a photo of a door stands on the web; each version has its own address and never changes."""
+    return f"/photo/{place}-{version}.jpg"
 
 
 async def _map(store: Store, shown: Map, here: tuple[float, float] | None, texts: Texts, language: str) -> str | None:

@@ -10,7 +10,7 @@ from bot.routing import Candidate, Via
 from handlers import RESUME
 from handlers.dialogue import Button, Message, Reply
 from handlers.plain import packed
-from handlers.rules.kinds import Kind
+from handlers.rules.kinds import WORKERS
 from storage.chats import Chat
 from storage.tables import HERE, PENDING
 
@@ -41,7 +41,7 @@ def remembered(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) ->
 
 def question_of(reply: Reply) -> Message:
     """The message that asks: the last one a person reads."""
-    return [message for message in reply.messages if message.kind is not Kind.LOOKUP][-1]
+    return [message for message in reply.messages if message.kind not in WORKERS][-1]
 
 
 def put_aside(chat: Chat) -> Chat:

@@ -39,6 +39,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo that goes with a message: itself, and its address where it has one."""
+
+    content: bytes
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A message as it will be read, in neutral markup, with its buttons as shown."""
 
@@ -50,6 +58,7 @@ class Rendered:
     venue: Venue | None = None  # the one place the message is about
     code: str | None = None  # an address to draw as a QR code
     document: Document | None = None
+    photo: Shot | None = None
     written_out: bool = False  # its choices stand in the text: no buttons beside them
     form: str = ""  # what the channel chose to show it as, where it has to
 

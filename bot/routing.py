@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.channels import Doing, Opened, Tapped
 from handlers import COMMANDS, FIND, INTENTS, LABS
-from handlers.dialogue import STEPS, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
+from handlers.dialogue import STEPS, Fetched, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
 
 ALWAYS: Final = ("stop", "start")  # whole messages that outrank everything typed
 CUT: Final = 20  # characters: WhatsApp gives a longer label back cut
@@ -43,7 +43,7 @@ def route(what: Doing, then: Link | None, shown: Sequence[dict[str, str]], house
             return [Candidate(_linked(token, what), None, Via.LINK)]
         case Said(text):
             return _typed(what, text.strip(), then, shown, house)
-        case Filled() | LookedUp():
+        case Filled() | LookedUp() | Fetched():
             return _heard(what, then)
         case Located():
             return [*_heard(what, then), Candidate(FIND, what, Via.UNDERSTOOD)]

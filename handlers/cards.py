@@ -12,7 +12,7 @@ from handlers.rules.ranking import Ranked
 from storage.places import Facility, Place
 
 # Sources whose line is written in content; another source is named as it stands in the file.
-SOURCES: Final = frozenset({"comune_milano", "openstreetmap", "project", "press", "example"})
+SOURCES: Final = frozenset({"comune_milano", "openstreetmap", "project", "press", "on_the_spot", "example"})
 WALK: Final = 60  # minutes: nobody walks farther with a pram, so they are not told
 SPOKEN: Final = frozenset(
     {

@@ -97,3 +97,4 @@ class House:
     public_url: str = ""  # where this Wendy can be reached, without a final slash
     examples: bool = False  # try-out: invented islands may be shown
     looks_up: bool = False  # an online geocoder may be asked after the gazetteer
+    photographs: frozenset[str] = frozenset()  # the channels from which a photo can be fetched

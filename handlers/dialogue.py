@@ -53,13 +53,21 @@ class LookedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of a promised photo: a small JPEG as base64, or why there is none (away, gone, large, no_picture)."""
+
+    jpeg: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A form somebody posted from a page."""
 
     fields: dict[str, str]
 
 
-Input = Said | Located | LookedUp | Sent | Filled
+Input = Said | Located | LookedUp | Sent | Fetched | Filled
 
 
 # ---------------------------------------------------------------- what Wendy can say
@@ -96,7 +104,14 @@ class Calendar:
     lab: int
 
 
-Media = Map | Code | Calendar
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The photo of the door of a place; 0 is the one that whoever reads is about to keep."""
+
+    place: int
+
+
+Media = Map | Code | Calendar | Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +193,8 @@ class Turn:
 
 
 __all__ = [
-    "STEPS", "TOKEN_BYTES", "Button", "Calendar", "Clock", "Code", "Count", "Day", "Filled", "Found", "Gone", "House",
-    "Input", "Lexicon", "Lines", "Link", "Located", "LookedUp", "Map", "Media", "Message", "Metres", "Names",
-    "NotAllowed", "Phrase", "Quarter", "Reply", "Said", "Sent", "Spot", "Step", "Turn", "Unheard",
+    "STEPS", "TOKEN_BYTES", "Button", "Calendar", "Clock", "Code", "Count", "Day", "Fetched", "Filled", "Found", "Gone",
+    "House", "Input", "Lexicon", "Lines", "Link", "Located", "LookedUp", "Map", "Media", "Message", "Metres", "Names",
+    "NotAllowed", "Photo", "Phrase", "Quarter", "Reply", "Said", "Sent", "Spot", "Step", "Turn", "Unheard",
     "WendyError", "Where", "Word", "Year", "ask", "hears", "open_link", "say", "step", "tell",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import cards
+from handlers import cards, place_keeping, place_photos
 from handlers.dialogue import (
     Button,
     Found,
@@ -82,12 +82,15 @@ async def choose(turn: Turn) -> Reply:
 @step(door=True)
 async def card(turn: Turn, place: int) -> Reply:
     """All that is known and unknown of one place, and the way there."""
-    found = await _shown(turn, place)
+    found = await shown(turn, place)
     here = await here_of(turn)
     buttons = [Button("button-share", share.link(place))]
     if here is not None:
         buttons.append(Button("button-results", results.link()))
     buttons.append(Button("button-another-need", choose.link()))
+    if await turn.store.photos.version(found.id) is not None:
+        buttons.append(Button("button-door", place_photos.show.link(found.id)))
+    buttons += await place_keeping.offers(turn, found)
     seen = rank([found], here=(here.latitude, here.longitude) if here else None, wanted=(), now=turn.now)[0]
     reply = say("card", *buttons, **cards.card(seen, turn.now))
     if found.latitude is not None:
@@ -98,14 +101,14 @@ async def card(turn: Turn, place: int) -> Reply:
 @step(door=True)
 async def share(turn: Turn, place: int) -> Reply:
     """A link and a code that open this place, to pass on."""
-    found = await _shown(turn, place)
+    found = await shown(turn, place)
     link = card.link(place)
     back = (Button("button-card", link), Button("button-another-need", choose.link()))
     url = f"{turn.house.public_url}/?go={link.token}"
     return say("share", *back, name=found.name, url=url).showing(cards.code(link))
 
 
-async def _shown(turn: Turn, place: int) -> Place:
+async def shown(turn: Turn, place: int) -> Place:
     """A place families may see now."""
     found = await turn.store.places.get(place)
     if found is None or not found.listed or found.closed_at or (found.example and not turn.house.examples):

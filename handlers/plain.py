@@ -19,6 +19,7 @@ from handlers.dialogue import (
     Message,
     Metres,
     Names,
+    Photo,
     Phrase,
     Word,
     Year,
@@ -72,6 +73,8 @@ def packed_media(media: Media | None) -> dict[str, Any] | None:
             return {"code": link.token}
         case Calendar(lab):
             return {"calendar": lab}
+        case Photo(place):
+            return {"photo": place}
     return None
 
 
@@ -83,6 +86,8 @@ def media(plain: dict[str, Any] | None) -> Media | None:
             return Code(link)
         case {"calendar": int(lab)}:
             return Calendar(lab)
+        case {"photo": place}:
+            return Photo(place)
     return None
 
 

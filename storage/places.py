@@ -14,6 +14,7 @@ from sqlalchemy import Boolean, ColumnElement, Row, Select, and_, bindparam, del
 
 from storage.distance import Point, box, metres
 from storage.facts import UNKNOWN, Facility, Fact, Fit, fit
+from storage.merging import Merged, differs, merged
 from storage.tables import closures, facilities, places
 
 if TYPE_CHECKING:
@@ -128,9 +129,7 @@ class Saved:
     added: int
     changed: int
     unchanged: int
-
-
-COLUMNS: Final = tuple(field.name for field in fields(NewPlace) if field.name not in ("facts", "gone"))
+    kept: int = 0  # of these, places where something was kept because somebody looked later than the file
 
 
 class Places:
@@ -208,39 +207,38 @@ class Places:
     async def save_all(self, rows: Sequence[NewPlace], now: datetime) -> Saved:
         """Add or change places by slug; facts are replaced. The same rows again change nothing.
 
+        What somebody looked at on a later day than the row says stays as she found it.
         Raises ValueError when a slug comes twice. Nothing is committed here.
         """
         if len({row.slug for row in rows}) < len(rows):
             raise ValueError("a slug comes twice")
         known = await self._by_slug([row.slug for row in rows])
-        new = [row for row in rows if row.slug not in known]
-        changed = [row for row in rows if row.slug in known and _differs(row, known[row.slug])]
+        told = {row.slug: merged(row, known.get(row.slug), now) for row in rows}
+        new = {slug: row for slug, row in told.items() if slug not in known}
+        changed = {slug: row for slug, row in told.items() if slug in known and differs(row, known[slug])}
         if new:
-            await self._connection.execute(insert(places), [_columns(row, None, now) for row in new])
-        for row in changed:
-            before = known[row.slug]
-            await self._connection.execute(
-                update(places).where(places.c.id == before.id).values(_columns(row, before, now))
-            )
-        await self._replace_facts([*new, *changed])
-        return Saved(len(new), len(changed), len(rows) - len(new) - len(changed))
+            await self._connection.execute(insert(places), [dict(row.columns) for row in new.values()])
+        for slug, row in changed.items():
+            await self._connection.execute(update(places).where(places.c.id == known[slug].id).values(**row.columns))
+        await self._replace_facts(new | changed)
+        kept = sum(row.kept for row in told.values())
+        return Saved(len(new), len(changed), len(rows) - len(new) - len(changed), kept)
 
-    async def _replace_facts(self, rows: Sequence[NewPlace]) -> None:
-        ids = {slug: place.id for slug, place in (await self._by_slug([row.slug for row in rows])).items()}
+    async def _replace_facts(self, rows: Mapping[str, Merged]) -> None:
+        ids = {slug: place.id for slug, place in (await self._by_slug(list(rows))).items()}
         for some in _batches(sorted(ids.values())):
             await self._connection.execute(delete(facilities).where(facilities.c.place_id.in_(some)))
         facts = [
             {
-                "place_id": ids[row.slug],
+                "place_id": ids[slug],
                 "facility": facility,
                 "present": fact.present,
                 "detail": fact.detail,
                 "checked_on": fact.checked_on,
                 "checked_by": fact.checked_by,
             }
-            for row in rows
+            for slug, row in rows.items()
             for facility, fact in row.facts.items()
-            if fact.present is not None
         ]
         if facts:
             await self._connection.execute(insert(facilities), facts)
@@ -352,22 +350,6 @@ def _dependable(row: Row[Any], checked_since: date | None) -> bool:
     if row.last_verified is None or row.last_verified < checked_since:
         return False
     return row.precision is None or row.precision <= PRECISE
-
-
-def _columns(row: NewPlace, before: Place | None, now: datetime) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in COLUMNS} | {"closed_at": _closed_at(row, before, now)}
-
-
-def _closed_at(row: NewPlace, before: Place | None, now: datetime) -> datetime | None:
-    closed = before.closed_at if before else None
-    return closed if row.gone is None else (closed or now) if row.gone else None
-
-
-def _differs(row: NewPlace, place: Place) -> bool:
-    known = {facility: fact for facility, fact in place.facts.items() if fact.present is not None}
-    told = {facility: fact for facility, fact in row.facts.items() if fact.present is not None}
-    columns = any(getattr(row, name) != getattr(place, name) for name in COLUMNS)
-    return columns or told != known or (row.gone is not None and row.gone != (place.closed_at is not None))
 
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from storage.bookings import Bookings
 from storage.chats import Chats
+from storage.checks import Checks
 from storage.connection import Connection
 from storage.contents import Contents
 from storage.counts import Counts
@@ -19,6 +20,7 @@ from storage.leases import Leases, Pacing
 from storage.marks import Marks
 from storage.outbox import Outbox
 from storage.people import People
+from storage.photos import Photos
 from storage.places import Places
 from storage.received import Received
 from storage.series import Series
@@ -59,6 +61,14 @@ class Store:
     @cached_property
     def places(self) -> Places:
         return Places(self.connection)
+
+    @cached_property
+    def checks(self) -> Checks:
+        return Checks(self.connection)
+
+    @cached_property
+    def photos(self) -> Photos:
+        return Photos(self.connection)
 
     @cached_property
     def labs(self) -> Labs:

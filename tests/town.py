@@ -161,6 +161,10 @@ class Somebody:
                     return
         raise AssertionError(f"no button reads {label!r}: {[b['label'] for m in self.messages for b in m.buttons]}")
 
+    async def taps_link(self, link: Link) -> None:
+        """Tap a button she was shown once, wherever it is now."""
+        await self.does(Tapped(link.token))
+
     async def does(self, what: What, *, external_id: str | None = None) -> None:
         self.read = len(self.messages)
         await self.town.receive(self.event(what, external_id=external_id))

@@ -11,7 +11,7 @@ from typing import Any, Protocol, get_args, runtime_checkable
 from starlette.routing import BaseRoute
 
 from bot.rendering import Rendered
-from handlers.dialogue import Filled, Located, LookedUp, Said, Sent, WendyError
+from handlers.dialogue import Fetched, Filled, Located, LookedUp, Said, Sent, WendyError
 from storage.outbox import MAYBE_TWICE, PLAIN, Outgoing
 from storage.people import Address
 
@@ -56,7 +56,7 @@ class Moved:
     address: str
 
 
-Doing = Said | Located | LookedUp | Sent | Filled | Tapped | Opened  # what a step may answer
+Doing = Said | Located | LookedUp | Fetched | Sent | Filled | Tapped | Opened  # what a step may answer
 Notice = Edited | Called | Blocked | Moved  # what is no step of a conversation
 What = Doing | Notice
 

@@ -21,6 +21,7 @@ THINGS: Final = (  # an animation comes with a document beside it: the first tha
 )
 COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 LONGEST_TOKEN: Final = 100  # characters: more is no link of ours
+LONGEST_FILE: Final = 200  # characters: Telegram's ids have about 80
 
 Update = Mapping[str, Any]
 
@@ -130,7 +131,16 @@ def _what(message: Update) -> What | None:
             return Sent("location")
     thing = next((kind for kind in THINGS if kind in message), None)
     caption = message.get("caption")
-    return Sent(thing, text=_clean(caption) if isinstance(caption, str) else "") if thing else None
+    text = _clean(caption) if isinstance(caption, str) else ""
+    return Sent(thing, _largest(message["photo"]) if thing == "photo" else "", text) if thing else None
+
+
+def _largest(sizes: Any) -> str:
+    """The file_id of the largest form of a photo; they come smallest first."""
+    match sizes:
+        case [*_, {"file_id": str(known)}]:
+            return known[:LONGEST_FILE]
+    return ""
 
 
 def _words(text: str) -> What:

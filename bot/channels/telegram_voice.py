@@ -96,8 +96,7 @@ class Voice:
             "message_thread_id": topic,
             "disable_notification": KINDS[Kind(message.kind)].priority >= QUIET,
         }
-        if rendered.code and units(rendered.text) <= CAPTION:
-            picture = InputFile(_drawn(rendered.code), filename="code.png")
+        if (picture := _picture(rendered)) and units(rendered.text) <= CAPTION:
             shown = await self._bot.send_photo(chat, picture, caption=rendered.text, reply_markup=markup, **common)
             return str(shown.message_id)
         if rendered.document:
@@ -196,6 +195,12 @@ def _place(address: str) -> tuple[int, int | None]:
 
 def _is_group(address: str) -> bool:
     return address.startswith("-")
+
+
+def _picture(rendered: Rendered) -> InputFile | None:
+    if rendered.photo:
+        return InputFile(rendered.photo.content, filename="photo.jpg")
+    return InputFile(_drawn(rendered.code), filename="code.png") if rendered.code else None
 
 
 def _drawn(code: str) -> bytes:

@@ -33,12 +33,22 @@ from bot.channels import (
     WindowClosed,
 )
 from bot.channels.whatsapp_contents import Contents
-from bot.channels.whatsapp_messages import NAME, NO_SUCH_CONTENT, Reaction, incoming, pin, reaction, sends, shape_of
+from bot.channels.whatsapp_messages import (
+    NAME,
+    NO_SUCH_CONTENT,
+    Reaction,
+    incoming,
+    pin,
+    reaction,
+    sends,
+    shape_of,
+    shot,
+)
 from bot.channels.whatsapp_reports import DAY, REPAIR, Reports, moment
 from bot.http import BadForm, form_fields
 from bot.intake import Busy, is_away
 from bot.pace import PACES
-from bot.rendering import Rendered, Venue, write_out
+from bot.rendering import Rendered, write_out
 from bot.twilio_api import NoAnswer, Twilio, TwilioRefused
 from content.texts import Texts
 from storage.database import Database
@@ -218,7 +228,9 @@ class WhatsApp:
         for part in others:
             await self._send_along(message, {**to, **part})
         if rendered.venue:
-            self._later(self._point(message, to, rendered.venue))
+            self._later(self._show(message, {**to, **pin(rendered.venue)}))
+        if rendered.photo and rendered.photo.url:
+            self._later(self._show(message, {**to, **shot(rendered.photo)}))
         return known
 
     async def _meaning(self, refused: TwilioRefused, message: Outgoing, rendered: Rendered) -> SendFailed:
@@ -256,8 +268,8 @@ class WhatsApp:
         except (NoAnswer, TwilioRefused) as error:
             log.warning("part not sent", outbox=message.id, channel=NAME, error=type(error).__name__)
 
-    async def _point(self, message: Outgoing, to: dict[str, str], venue: Venue) -> None:
-        """The place on a map, below its text, when she has a turn to spare: the text has the way in it."""
+    async def _show(self, message: Outgoing, fields: dict[str, str]) -> None:
+        """A pin or a photo below its text, when she has a turn to spare: the text says the same in words."""
         pace = PACES[NAME]
         async with self._database.transaction() as store:
             now = self._clock()
@@ -266,7 +278,7 @@ class WhatsApp:
             slot = await store.pacing.slots(NAME, 1, gap=pace.gap, now=now)
         await asyncio.sleep((slot - now).total_seconds())
         with suppress(NoAnswer, TwilioRefused):
-            await self._twilio.send({**to, **pin(venue)})
+            await self._twilio.send(fields)
 
     def _later(self, chore: Any) -> None:
         task = asyncio.create_task(chore)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from bot.channels import Incoming, Opened, Tapped, What
 from bot.channels.whatsapp_text import parts, size, written
 from bot.poster import PREFILLED
-from bot.rendering import Rendered, Venue
+from bot.rendering import Rendered, Shot, Venue
 from handlers.dialogue import Link, Located, Said, Sent
 
 NAME: Final = "whatsapp"
@@ -23,6 +23,7 @@ PREFIX: Final = "whatsapp:"
 LONGEST_SAID: Final = 4096  # characters of a WhatsApp text
 LONGEST_TOKEN: Final = 100  # characters: more is no link of ours
 LONGEST_ADDRESS: Final = 200
+LONGEST_FILE: Final = 300  # characters of the address of a file
 
 BODY, CONTENT_BODY = 1600, 1024  # UTF-16 units: of a plain text, of one with buttons
 REPLIES, REPLY = 3, 20  # quick replies without approval, units of each
@@ -70,7 +71,8 @@ def _what(form: Mapping[str, str]) -> What | None:
     if "Latitude" in form or "Longitude" in form:
         return _position(form.get("Latitude", ""), form.get("Longitude", ""))
     if "MediaContentType0" in form or COUNT.fullmatch(form.get("NumMedia", "")):
-        return Sent(_medium(kind, form.get("MediaContentType0", "")), text=body)
+        thing = _medium(kind, form.get("MediaContentType0", ""))
+        return Sent(thing, form.get("MediaUrl0", "")[:LONGEST_FILE] if thing == "photo" else "", body)
     # "Wendy menu" is what somebody may well type; a link is known, or looks like nothing anybody types.
     opening = OPENING.fullmatch(body.strip())
     if opening and (Link.read(opening[1]) or TOKEN.fullmatch(opening[1])):
@@ -171,6 +173,11 @@ def pin(venue: Venue) -> dict[str, str]:
     label = re.sub(r"[|\s]+", " ", venue.address).strip()
     body = parts(written(_escaped(venue.title)), BODY)[0]
     return {"Body": body, "PersistentAction": f"geo:{venue.latitude:.6f},{venue.longitude:.6f}|{label}"}
+
+
+def shot(photo: Shot) -> dict[str, str]:
+    """A photo, fetched by Twilio from its address."""
+    return {"MediaUrl": photo.url}
 
 
 def _escaped(text: str) -> str:

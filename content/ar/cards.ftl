@@ -131,6 +131,7 @@ source-comune_milano = البيانات: Comune di Milano, dati.comune.milano.it
 source-openstreetmap = © OpenStreetMap contributors, ODbL 1.0
 source-project = البيانات: الصفحات العامة لمشروع Isole di Wendy
 source-press = البيانات: صفحات عامة وصحافة محلية
+source-on_the_spot = البيانات: جُمعت في المكان من قبل من تهتم بالحي
 source-example = مثال غير حقيقي: هذا المكان غير موجود.
 
 ## Languages spoken

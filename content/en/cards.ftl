@@ -123,6 +123,7 @@ source-comune_milano = Data: Comune di Milano, dati.comune.milano.it, CC BY 4.0 
 source-openstreetmap = © OpenStreetMap contributors, ODbL 1.0
 source-project = Data: public pages of the Isole di Wendy project
 source-press = Data: public pages and local press
+source-on_the_spot = Data: gathered on the spot by whoever looks after the quarter
 source-example = Made-up example: this place does not exist.
 
 ## Languages spoken

@@ -123,6 +123,7 @@ source-comune_milano = Dati: Comune di Milano, dati.comune.milano.it, CC BY 4.0 
 source-openstreetmap = © OpenStreetMap contributors, ODbL 1.0
 source-project = Dati: pagine pubbliche del progetto Isole di Wendy
 source-press = Dati: pagine pubbliche e stampa locale
+source-on_the_spot = Dati: raccolti sul posto da chi cura il quartiere
 source-example = Esempio inventato: questo posto non esiste.
 
 ## Lingue parlate

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     REPLY = "reply"  #: the answer to what somebody just did
     RECEIPT = "receipt"  #: the proof of something done
     LOOKUP = "lookup"  #: a question to the online geocoder, never to a person
+    FETCH = "fetch"  #: a photo to be fetched from where somebody sent it, never to a person
     CHANGE = "change"  #: something she counted on is different now
     LAST_MINUTE = "last_minute"  #: the same, on the day itself: it cannot wait for the morning
     BOOKED = "booked"  #: dates that were booked for her because she wanted all of them
@@ -48,6 +49,7 @@ KINDS: Final[dict[Kind, Terms]] = {
     Kind.REPLY: Terms(None, True, True, timedelta(hours=12), 0),
     Kind.RECEIPT: Terms(None, True, True, timedelta(days=2), 0),
     Kind.LOOKUP: Terms(None, True, True, timedelta(minutes=2), 0),
+    Kind.FETCH: Terms(None, True, True, timedelta(minutes=10), 0),
     Kind.ALARM: Terms(None, True, True, timedelta(days=1), 0, "alarm"),
     Kind.CHANGE: Terms(None, False, False, timedelta(days=7), 1, "lab_changed"),
     Kind.LAST_MINUTE: Terms(None, False, True, timedelta(hours=12), 1, "lab_cancelled"),
@@ -60,6 +62,9 @@ KINDS: Final[dict[Kind, Terms]] = {
     Kind.DIGEST: Terms(None, False, False, timedelta(days=2), 3),
     Kind.ANNOUNCEMENT: Terms(Consent.NEWS, False, False, timedelta(days=3), 4, "news"),
 }
+
+# Said to nobody: the channel whose worker does it.
+WORKERS: Final = {Kind.LOOKUP: "geocoder", Kind.FETCH: "photos"}
 
 
 class Held(StrEnum):

@@ -12,6 +12,9 @@ from bot.privacy import kept
 from content import formats
 from content.texts import FIRST_STRONG, POP, Marked, Texts
 from handlers.nearby import SHOWN
+from handlers.place_facts import Known, Stand
+from handlers.place_photos import PROBLEMS
+from handlers.place_sheet import Line as PlaceLine
 from handlers.rules.afterwards import Reason
 from handlers.rules.drafts import QUESTIONS, Line, Problem
 from handlers.rules.filters import Facet
@@ -19,6 +22,7 @@ from handlers.rules.needs import Need
 from handlers.rules.questions import Question
 from handlers.rules.quiet import Night
 from handlers.rules.waiting import Why
+from handlers.rules.week import Days
 from storage.bookings import Band, Reminders
 from storage.facts import Facility
 from storage.labs import LabKind
@@ -82,10 +86,18 @@ SAMPLES: Final[dict[str, str | int]] = {
     "present": Marked("Presenti: 12. Persone iscritte: 24. Famiglie senza iscrizione: 3."),
     "score": "4",
     "tenth": "3",
-    "told": Marked("Nome alla porta: Maria\nAllergie: latte e uova\nTraduzione: arabo"),
     "walked": 2,
     "whole": "4",
     "cost": "3 euro per i materiali, se si può",
+    "which": Marked("da lun a ven"),
+    "file": "AgACAgQAAxkBAAIB",
+    "first": Marked("mercoledì 5 agosto"),
+    "last": Marked("mercoledì 19 agosto"),
+    "longest": 80,
+    "missing": Marked("dov'è, il nome e almeno una cosa che c'è"),
+    "municipio": "6",
+    "told": Marked("lun-ven: 9:00-12:30, 15:00-19:00\nsab: 9:00-12:30\ndom: chiuso\ngiorni di festa: non so"),
+    "words": Marked("Per entrare: la porta verde a sinistra, un gradino, al piano terra; basta chiedere al banco."),
     "address": "via Fratelli Rosselli del Turco 127/A",
     "at": "09:30",
     "code": "it",
@@ -162,7 +174,14 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "facility-{}": (tuple(Facility),),
     "changing-{}": (tuple({*_column("changing_where"), "unknown"}),),
     "spoken-{}": (_column("languages"),),
-    "source-{}": (_column("source"),),
+    "source-{}": ((*_column("source"), "on_the_spot"),),
+    "place-ask-{}": (tuple(PlaceLine),),
+    "place-photo-{}": (PROBLEMS,),
+    "missing-{}": (("pin", "name", "facts"),),
+    "row-fact-{}": (tuple(Known),),
+    "row-table-{}": (tuple(Stand),),
+    "days-{}": (tuple(Days),),
+    "sheet-{}": (("name", "address", "host", "door"),),
     "brief-{}": (STANDS,),
     "filters-{}": (tuple(Facet),),
     "row-filter-{}": (tuple(Facet),),

@@ -17,7 +17,7 @@ from tests.standins.twilio_content import Content, Contents, Status
 from tests.standins.twilio_delivery import SANDBOX_DAYS, Delivery
 from tests.standins.twilio_faults import Faults
 from tests.standins.twilio_hooks import Fields, Hooks
-from tests.standins.twilio_http import Call, pairs_of, read_call, refuse
+from tests.standins.twilio_http import Call, give_stored, pairs_of, read_call, refuse
 from tests.standins.twilio_messages import API, Message, Messages
 from tests.standins.twilio_people import CHANNEL, Person, introduce, show
 from tests.standins.twilio_rules import Account, check_message
@@ -57,6 +57,8 @@ class Twilio:
         self.hooks = Hooks(self.clock, lambda: self.token, account)
         self.delivery = Delivery(self.clock, self.hooks, self.find, self.joined, join_code)
         self.pace, self.callbacks = self.delivery.pace, self.delivery.callbacks
+        self.files: dict[str, tuple[str, bytes]] = {}  # path -> type, content
+        self.next_file, self.file_store = MEDIA, ""  # where files are redirected to, by default `/store` here
         self.faults = Faults()
         self.at_once = AT_ONCE  # more are answered 429
         self.calls: list[Call] = []
@@ -118,7 +120,10 @@ class Twilio:
             **introduce(person),
         }
         for number, kind in enumerate(media):
-            written |= {f"MediaContentType{number}": kind, f"MediaUrl{number}": f"{base}/{new_sid('ME')}"}
+            file = f"{base}/{new_sid('ME')}"
+            written |= {f"MediaContentType{number}": kind, f"MediaUrl{number}": file}
+            self.files[file.removeprefix(self.url)] = (kind, self.next_file)
+        self.next_file = MEDIA
         written |= fields
         now = self.clock()
         message = Message(
@@ -195,12 +200,15 @@ class Twilio:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         call = Call(self.clock(), f"{request.method} {request.path}", {})
         self.calls.append(call)
+        if request.path.startswith("/store/"):
+            return give_stored(call, self.files, request)
         self._under_way += 1
         try:
             call.method, ids = self._admit(request)
             if ids is None:
-                call.status, call.accepted = 200, True
-                return web.Response(body=MEDIA, content_type="audio/ogg")
+                call.status, call.accepted = 307, True
+                where = self.file_store or f"{self.url}/store{request.path}"
+                return web.Response(status=307, headers={"Location": where})
             call.params = await read_call(call.method, request)
             call.to = call.params.get("To")
             fault = self.faults.take(call.method, call.to)

@@ -56,3 +56,10 @@ def refuse(call: Call, refused: Refusal) -> web.Response:
     call.status, call.code, call.description = refused.status, refused.code, refused.message
     headers = {"WWW-Authenticate": 'Basic realm="Twilio API"'} if refused.status == 401 else {}
     return web.json_response(refused.body, status=refused.status, headers=headers)
+
+
+def give_stored(call: Call, files: dict[str, tuple[str, bytes]], request: web.Request) -> web.Response:
+    """A file at the address a redirect told; whoever has that needs no password."""
+    kind, content = files.get(request.path.removeprefix("/store"), ("text/plain", b""))
+    call.method, call.status, call.accepted = "FetchStored", 200 if content else 404, bool(content)
+    return web.Response(body=content, content_type=kind, status=call.status)

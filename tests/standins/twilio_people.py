@@ -38,6 +38,8 @@ class Service(Protocol):
     opted_out: set[str]
     senders: list[str]
 
+    next_file: bytes
+
     def take_in(self, person: Person, fields: dict[str, str], media: Sequence[str]) -> Message: ...
     def read_by(self, person: Person) -> None: ...
 
@@ -164,6 +166,12 @@ class Person:
         kind, _, body = KINDS[kinds[0]]
         fields = {"Body": caption or body, "MessageType": kind}
         return self._sends(fields, to=to, more=more, media=[KINDS[one][1] for one in kinds])
+
+    def sends_photo(self, content: bytes) -> Message:
+        """Send these very bytes as a picture."""
+        kind, content_type, _ = KINDS["image"]
+        self.service.next_file = content
+        return self._sends({"Body": "", "MessageType": kind}, more={}, media=[content_type])
 
     def reacts(self, emoji: str, to: Shown) -> Message:
         return self._sends({"Body": emoji, "MessageType": "reaction"}, to=to, more={})

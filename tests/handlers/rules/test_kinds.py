@@ -8,7 +8,7 @@ from handlers.rules.kinds import KINDS, Consent, Held, Kind, refusal
 
 NOW = timedelta()
 ALL = frozenset(Consent)
-ANSWERS = {Kind.REPLY, Kind.RECEIPT, Kind.LOOKUP, Kind.ALARM}
+ANSWERS = {Kind.REPLY, Kind.RECEIPT, Kind.LOOKUP, Kind.FETCH, Kind.ALARM}
 AGREED_TO = {Kind.ANNOUNCEMENT: Consent.NEWS}
 CANNOT_WAIT = {Kind.LAST_MINUTE}
 

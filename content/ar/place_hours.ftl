@@ -1,0 +1,40 @@
+### Status: draft (مسودة): a native speaker has not yet read these texts. 2026-11-26
+### The hours of a place: days, hours, the week as it reads.
+
+place-ask-grid =
+    متى يفتح؟
+
+    { $told }
+
+    { $note }
+place-hours-days = اختر الأيام ثم الساعات. اليوم الذي لا تعرفه يبقى "لا أعرف".
+place-hours-complicated =
+    المواعيد الحالية أكثر تعقيدًا: { $told }
+    إذا غيّرت شيئًا هنا فسأستبدلها.
+place-ask-day = أي يوم؟
+place-ask-hours = { $which }: متى يفتح؟ مع استراحة اكتب موعدين، مثل "9-12:30 15-19".
+place-hours-unclear = لا أفهم هذه المواعيد. { $which }: اكتب مثلًا "9-12:30 15-19".
+
+row-days = { $which }
+row-hours = { $label }
+row-hours-closed = مغلق
+row-hours-unknown = لا أعرف
+row-hours-one-day = يوم واحد
+row-hours-always = دائمًا، ليلًا ونهارًا
+row-place-back = رجوع
+
+week-line = { $which }: { $told }
+week-range = من { $first } إلى { $last }
+week-closed = مغلق
+week-unknown = لا أعرف
+
+days-every = كل الأيام
+days-working = من الاثنين إلى الجمعة
+days-mo = الاثنين
+days-tu = الثلاثاء
+days-we = الأربعاء
+days-th = الخميس
+days-fr = الجمعة
+days-sa = السبت
+days-su = الأحد
+days-holidays = أيام العطل
