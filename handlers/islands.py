@@ -89,7 +89,7 @@ async def card(turn: Turn, place: int) -> Reply:
         buttons.append(Button("button-results", results.link()))
     buttons.append(Button("button-another-need", choose.link()))
     if await turn.store.photos.version(found.id) is not None:
-        buttons.append(Button("button-door", place_photos.show.link(found.id)))
+        buttons.append(Button("button-photo", place_photos.show.link(found.id)))
     buttons += await place_keeping.offers(turn, found)
     seen = rank([found], here=(here.latitude, here.longitude) if here else None, wanted=(), now=turn.now)[0]
     reply = say("card", *buttons, **cards.card(seen, turn.now))

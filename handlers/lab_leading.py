@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from handlers import cards, lab_making, labs, settling
+from handlers import cards, door, lab_making, labs, settling
 from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, Word, ask, say, step
 from handlers.drafting import changeable, hers
 from handlers.lab_stands import counts, in_list, notes
@@ -152,7 +152,7 @@ def _choices(held: Lab) -> list[Button]:
 
 
 def _afterwards(held: Lab) -> list[Button]:
-    return [Button("row-copy", lab_making.copy.link(held.id)), Button("row-led-labs", mine.link())]
+    return [door.button(held), Button("row-copy", lab_making.copy.link(held.id)), Button("row-led-labs", mine.link())]
 
 
 async def _saved(turn: Turn, held: Lab, **changes: Any) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers import lab_leading, lab_making, welcome
+from handlers import lab_leading, lab_making, place_making, welcome
 from handlers.cards import code
 from handlers.dialogue import Button, Count, Gone, Names, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.leading import allowed
@@ -22,6 +22,7 @@ def choices() -> tuple[Button, ...]:
     return (
         Button("button-led-labs", lab_leading.mine.link()),
         Button("button-make", lab_making.start.link()),
+        Button("button-place-add", place_making.start.link()),
         Button("button-team-invite", invite.link()),
         Button("button-team-name", name.link()),
         Button("button-menu", welcome.menu.link()),

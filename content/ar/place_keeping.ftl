@@ -88,4 +88,4 @@ place-door =
 place-door-silent = لم يكتب أحد بعد كيف ندخل.
 place-no-photo = صورة هذا الباب لم تعد موجودة.
 photo-alt = باب { $name } كما يُرى من الشارع.
-button-door = صورة الباب
+button-photo = صورة الباب

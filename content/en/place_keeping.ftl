@@ -88,4 +88,4 @@ place-door =
 place-door-silent = Nobody has written yet how to get in.
 place-no-photo = The photo of this door is gone.
 photo-alt = The door of { $name }, seen from the street.
-button-door = Photo of the door
+button-photo = Photo of the door

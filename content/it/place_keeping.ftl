@@ -104,4 +104,4 @@ place-door-silent = Come si entra non l'ha ancora scritto nessuno.
 place-no-photo = La foto di questa porta non c'è più.
 # $name: il posto
 photo-alt = La porta di { $name }, vista dalla strada.
-button-door = Foto della porta
+button-photo = Foto della porta
