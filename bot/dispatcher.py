@@ -39,7 +39,7 @@ from handlers.plain import packed_links, packed_media, packed_words, unpacked
 from handlers.rules.kinds import KINDS
 from handlers.rules.quiet import awake
 from storage.chats import Chat
-from storage.outbox import Promise
+from storage.promises import Promise
 from storage.people import Address
 from storage.store import Store
 from storage.tables import HERE, SAID

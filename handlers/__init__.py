@@ -6,6 +6,7 @@ A new conversation is one file here, its Fluent files, one test, and its import 
 from handlers import (
     help_now,
     islands,
+    knocking,
     lab_filters,
     lab_leading,
     lab_making,
@@ -16,6 +17,7 @@ from handlers import (
     series_dates,
     settling,
     stop,
+    unreached,
     welcome,
 )
 from handlers.rules.leads import KINDS
@@ -78,3 +80,9 @@ called_off = settling.called_off
 dates_behind = series_dates.behind
 make_dates_of = series_dates.made
 booked_for_all = series_dates.booked
+untold = unreached.changes
+foretold = unreached.foretold
+
+# What a template's button opens: the message it stands for, or the lab it is about.
+KNOCK = knocking.read
+LAB = labs.card

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from handlers import islands, labs, leaving
+from handlers import islands, labs, leaving, unreached
 from handlers.dialogue import Button, Reply, Turn, say, step, tell
 from handlers.lab_words import summary, when
 from handlers.rules.kinds import Kind
@@ -70,11 +70,14 @@ async def due(store: Store, kind: str, now: datetime) -> Due:
         lab = await store.labs.lock(lab_id)  # whoever leaves meanwhile comes before or after this
         if lab is None:
             continue
+        late = 0
         for one in await store.bookings.line(lab.id):
             outcome = _outcome(one, lab, kind, now)
             if outcome and await store.bookings.reminded(one, kind, lab=lab, outcome=outcome, now=now):
                 reply += _reminder(one, lab, kind) if outcome == SENT else Reply()
-                stale += outcome == STALE
+                late += outcome == STALE
+        reply += await unreached.came_too_late(store, lab, kind, late, now=now)
+        stale += late
     return Due(reply, stale)
 
 

@@ -21,6 +21,9 @@ from storage.places import Places
 from storage.received import Received
 from storage.series import Series
 from storage.sessions import Sessions
+from storage.templates import Templates
+from storage.unreached import Unreached
+from storage.views import Views
 
 
 class Store:
@@ -92,3 +95,15 @@ class Store:
     @cached_property
     def marks(self) -> Marks:
         return Marks(self.connection)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.connection)
+
+    @cached_property
+    def unreached(self) -> Unreached:
+        return Unreached(self.connection)
+
+    @cached_property
+    def views(self) -> Views:
+        return Views(self.connection)
