@@ -27,10 +27,11 @@ from bot.errands import errands
 from bot.intake import Intake
 from bot.labs import load as load_labs
 from bot.outbox import Delivery
+from bot.outlook import foretell
 from bot.places import load as load_places
 from bot.server import serve
 from bot.settings import Settings, secret
-from bot.twilio_api import Twilio
+from bot.twilio_api import twilio_of
 from bot.web import Pages, web_app
 from content import gazetteer, lexicon
 from content import labs as lab_files
@@ -132,13 +133,10 @@ def build(settings: Settings, database: Database, *, console: Console | None = N
             clock=milan_now,
         )
     if settings.twilio_account_sid:
-        twilio = Twilio(
-            account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url
-        )
         channels[WhatsApp.name] = WhatsApp(
             database,
             texts,
-            twilio,
+            twilio_of(settings),
             tokens=settings.twilio_auth_tokens,
             number=settings.twilio_from,
             public_url=settings.public_url,
@@ -238,6 +236,8 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups.every(timedelta(minutes=1), lambda: forget(built.database, milan_now()))
     wakeups.every(timedelta(minutes=1), lambda: _pass_on(built))
     wakeups.every(timedelta(hours=1), lambda: _make_dates(built), first=AT_ONCE)
+    if WhatsApp.name in built.channels:
+        wakeups.every(timedelta(minutes=10), lambda: foretell(built.database, milan_now()))
     if settings.sqlite_file:
         wakeups.every(timedelta(minutes=30), lambda: _copy_tonight(settings))
     intake = asyncio.create_task(built.intake.run())

@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.dispatcher import push
-from handlers import REMINDERS, dates_behind, make_dates_of, overdue, remind
+from handlers import REMINDERS, dates_behind, make_dates_of, overdue, remind, untold
 from storage.database import Database
 from storage.tables import PENDING
 
@@ -69,12 +69,15 @@ async def forget(database: Database, now: datetime) -> None:
 
 
 async def pass_on(database: Database, now: datetime) -> int:
-    """Seats nobody answered for go to whoever is next; reminders that are due are promised, each once.
+    """Seats nobody answered for go to whoever is next; reminders that are due are promised, each once; whoever leads a
+    lab hears how many could not be told of its change.
 
     How many reminders came too late to be of use.
     """
     async with database.transaction() as store:
         await push(store, await overdue(store, now), now=now)
+    async with database.transaction() as store:
+        await push(store, await untold(store, now), now=now)
     stale = 0
     for kind in REMINDERS:
         async with database.transaction() as store:

@@ -69,7 +69,8 @@ class Template:
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Template:
         """A template as it was once made, from plain values."""
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()})
+        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in plain.items()}
+        return cls(**values)
 
 
 @cache

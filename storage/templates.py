@@ -1,4 +1,4 @@
-"""What WhatsApp lets us say to who has not written for a day: each template by name, language and version of its words."""
+"""What WhatsApp lets us say after a day of silence: templates by name, language and version of their words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, literal, select, update
 
 from storage.tables import templates
+from storage.types import EPOCH, MICROSECOND, Instant
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -60,7 +61,10 @@ class Templates:
             templates.c.version == template.version,
         )
         values = {"sid": template.sid, "state": template.state[:16], "reason": template.reason[:LONGEST_REASON]}
-        done = await self._connection.execute(update(templates).where(*which).values(**values))
+        again = case(
+            (templates.c.sid == template.sid, templates.c.asked_at), else_=literal(template.asked_at, Instant())
+        )
+        done = await self._connection.execute(update(templates).where(*which).values(asked_at=again, **values))
         if done.rowcount == 0:
             await self._connection.execute(
                 insert(templates).values(
@@ -76,9 +80,7 @@ class Templates:
     async def mark(self, sid: str, state: str, reason: str = "") -> None:
         """What a provider told about one of them."""
         await self._connection.execute(
-            update(templates)
-            .where(templates.c.sid == sid)
-            .values(state=state[:16], reason=reason[:LONGEST_REASON])
+            update(templates).where(templates.c.sid == sid).values(state=state[:16], reason=reason[:LONGEST_REASON])
         )
 
 
@@ -87,3 +89,10 @@ _ALL: Final = select(templates).order_by(templates.c.name, templates.c.asked_at,
 
 def _known(row: Row[Any]) -> KnownTemplate:
     return KnownTemplate(**{**row._mapping, "content": json.loads(row.content)})
+
+
+def known_from(plain: tuple[Any, ...]) -> KnownTemplate:
+    """A row as a driver gives it, its columns in the order of the fields: `wendy doctor` reads a file without us."""
+    name, language, version, sid, state, reason, asked_at, content = plain
+    at = EPOCH + int(asked_at) * MICROSECOND
+    return KnownTemplate(name, language, version, sid, state, reason, at, json.loads(content))

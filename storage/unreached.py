@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select, text
+from sqlalchemy import and_, func, select, text
 
 from storage.bookings import NOBODY, Party, State
 from storage.tables import addresses, bookings, labs, outbox
@@ -105,9 +105,7 @@ class Unreached:
 
     async def _bookings(self, lab_id: int) -> list[Any]:
         """The last booking of everybody, in the order in which they asked."""
-        last = (
-            select(func.max(bookings.c.id)).where(bookings.c.lab_id == lab_id).group_by(bookings.c.person_id)
-        )
+        last = select(func.max(bookings.c.id)).where(bookings.c.lab_id == lab_id).group_by(bookings.c.person_id)
         rows = await self._connection.execute(
             select(bookings.c.person_id, bookings.c.name, bookings.c.party, bookings.c.state)
             .where(bookings.c.id.in_(last))

@@ -7,10 +7,8 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import select
 
-from bot.channels.whatsapp import template_for
 from bot.dispatcher import Dispatcher
 from handlers.dialogue import Message, Reply
-from handlers.rules import kinds
 from handlers.rules.kinds import Kind
 from storage.people import Address
 from storage.tables import addresses
@@ -141,11 +139,6 @@ async def test_a_window_that_whatsapp_says_is_closed_is_closed_for_us_too(town: 
         assert len(wire.twilio.sends) == 3
         [menu] = await wire.says(anna, "menu")
         assert menu.labels
-
-
-async def test_there_is_no_approved_template_yet() -> None:
-    assert any(terms.template for terms in kinds.KINDS.values())
-    assert template_for(None) is None  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------- what the webhook missed

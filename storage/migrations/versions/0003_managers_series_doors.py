@@ -154,7 +154,11 @@ def upgrade() -> None:
             postgresql_where=sa.text("lab_id IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_outbox_missed", ["lab_id"], unique=False, sqlite_where=sa.text(_MISSED), postgresql_where=sa.text(_MISSED)
+            "ix_outbox_missed",
+            ["lab_id"],
+            unique=False,
+            sqlite_where=sa.text(_MISSED),
+            postgresql_where=sa.text(_MISSED),
         )
 
     with op.batch_alter_table("people", table_kwargs=_NEVER_AGAIN) as batch_op:
