@@ -57,7 +57,7 @@ async def changes(store: Store, now: datetime) -> Reply:
         far = await store.unreached.told(lab.id, CHANGES, late=late)
         if far is None or far.waiting or now < far.due_at + REPORTED:
             continue
-        if await store.unreached.said(lab.id, "unreached-told", since=far.promised_at):
+        if await store.unreached.said(lab.id, "unreached-told", after=far.newest):
             continue
         missed = [one for one in await store.unreached.of(lab.id, FAMILIES, late=late) if one.kind in CHANGES]
         if missed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, select, text
+from sqlalchemy import and_, func, or_, select, text
 
 from storage.bookings import NOBODY, Party, State
 from storage.tables import addresses, bookings, labs, outbox
@@ -16,9 +16,9 @@ from storage.types import EPOCH, MICROSECOND
 if TYPE_CHECKING:
     from storage.connection import Connection
 
-# Written out, so that the partial indexes serve them on either engine.
-_MISSED: Final = text("outbox.lab_id IS NOT NULL AND outbox.state IN ('failed', 'dropped')")
-_PENDING: Final = text("outbox.state IN ('due', 'claimed', 'sending')")
+# Written out, so that the partial index serves it on either engine.
+_UNHEARD: Final = text("outbox.lab_id IS NOT NULL AND outbox.state <> 'sent'")
+_LOST: Final = ("failed", "dropped", "quarantined")
 _FAMILIES: Final = outbox.c.key.not_like("unreached-%")  # what is told to a manager about them is not about her
 _WHATSAPP: Final = "whatsapp:"
 
@@ -40,7 +40,7 @@ class Missed:
 class Told:
     """How far the messages about a change of a lab are."""
 
-    promised_at: datetime  # the newest of them
+    newest: int  # of them, by id
     due_at: datetime
     waiting: int  # not said yet, and not overdue
 
@@ -87,7 +87,7 @@ class Unreached:
         missed = {
             person: row
             for person, row in newest.items()
-            if row.state in ("failed", "dropped") or (row.state in ("due", "claimed", "sending") and row.due_at <= late)
+            if row.state in _LOST or (row.state in ("due", "claimed", "sending") and row.due_at <= late)
         }
         return [
             Missed(
@@ -97,7 +97,7 @@ class Unreached:
                 row.channel,
                 row.address.removeprefix(_WHATSAPP) if row.address.startswith(f"{_WHATSAPP}+") else "",
                 row.kind,
-                row.error or "" if row.state in ("failed", "dropped") else "",
+                row.error or "" if row.state in _LOST else "",
             )
             for one in (await self._bookings(lab_id) if missed else ())
             if (row := missed.get(one.person_id)) is not None and _concerned(State(one.state), row.kind)
@@ -115,16 +115,19 @@ class Unreached:
 
     async def labs(self, kinds: Collection[str], *, since: datetime, late: datetime) -> list[int]:
         """The labs, by id, that begin after `since` and of which somebody did not hear something of these kinds."""
-        found: set[int] = set()
-        for which in (_MISSED, and_(_PENDING, outbox.c.due_at <= late, outbox.c.lab_id.is_not(None))):
-            rows = await self._connection.execute(
-                select(outbox.c.lab_id)
-                .join(labs, labs.c.id == outbox.c.lab_id)
-                .where(which, outbox.c.kind.in_(kinds), _FAMILIES, labs.c.starts_at > since)
-                .distinct()
+        rows = await self._connection.execute(
+            select(outbox.c.lab_id)
+            .join(labs, labs.c.id == outbox.c.lab_id)
+            .where(
+                _UNHEARD,
+                or_(outbox.c.state.in_(_LOST), outbox.c.due_at <= late),
+                outbox.c.kind.in_(kinds),
+                _FAMILIES,
+                labs.c.starts_at > since,
             )
-            found |= set(rows.scalars())
-        return sorted(found)
+            .distinct()
+        )
+        return sorted(rows.scalars())
 
     async def told(self, lab_id: int, kinds: Collection[str], *, late: datetime) -> Told | None:
         """How far the messages of these kinds about a lab are; None when there are none."""
@@ -132,19 +135,17 @@ class Unreached:
         row = (
             await self._connection.execute(
                 select(
-                    func.max(outbox.c.created_at).label("promised_at"),
+                    func.max(outbox.c.id).label("newest"),
                     func.max(outbox.c.due_at).label("due_at"),
                     func.count(outbox.c.id).filter(waits).label("waiting"),
                 ).where(outbox.c.lab_id == lab_id, outbox.c.kind.in_(kinds), _FAMILIES)
             )
         ).one()
-        return Told(row.promised_at, row.due_at, row.waiting) if row.promised_at else None
+        return Told(row.newest, row.due_at, row.waiting) if row.newest else None
 
-    async def said(self, lab_id: int, key: str, *, since: datetime | None = None) -> bool:
-        """Whether this was told to anybody about a lab, since then or ever."""
-        query = select(outbox.c.id).where(outbox.c.lab_id == lab_id, outbox.c.key == key)
-        if since is not None:
-            query = query.where(outbox.c.created_at >= since)
+    async def said(self, lab_id: int, key: str, *, after: int = 0) -> bool:
+        """Whether this was told to anybody about a lab, after another message or ever."""
+        query = select(outbox.c.id).where(outbox.c.lab_id == lab_id, outbox.c.key == key, outbox.c.id > after)
         return (await self._connection.execute(query.limit(1))).first() is not None
 
     async def expected(self, kind: str, *, since: datetime, until: datetime) -> list[Expected]:

@@ -205,12 +205,8 @@ class WhatsApp:
     # ------------------------------------------------------------ what goes out
 
     async def shape(self, store: Store, message: Outgoing, rendered: Rendered, address: Address) -> Rendered:
-        """With buttons where Twilio keeps a content for them, else with numbers; after a day as an approved template.
-
-        Raises WindowClosed and NoTemplate.
-        """
-        now = self._clock()
-        if is_closed(address.last_inbound_at, now):
+        """With buttons, or numbers; after a day as an approved template. Raises WindowClosed and NoTemplate."""
+        if is_closed(address.last_inbound_at, now := self._clock()):
             return await stand_in(store, self._texts, message, address, now=now)
         if rendered.asks_position:
             clip = self._texts.text(rendered.language, "whatsapp-position")

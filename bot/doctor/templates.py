@@ -78,7 +78,7 @@ def _tomorrow(missed: list[Lacking]) -> list[Check]:
         return [ok("tomorrow", "every reminder of the next 24 hours can be sent")]
     people = len({one.person_id for one in missed})
     names = ", ".join(sorted({one.template for one in missed}))
-    said = f"{len(missed)} reminders to {people} people outside WhatsApp's 24 hours will not arrive: {names}"
+    said = f"people outside WhatsApp's 24 hours whom the next reminders will not reach: {people} ({names})"
     return [warn("tomorrow", said, "Have these approved in time, or let the managers phone: they are told too.")]
 
 

@@ -59,7 +59,7 @@ outbox = Table(
 Index("ix_outbox_due", outbox.c.channel, outbox.c.due_at, **only("state IN ('due', 'claimed', 'sending')"))
 Index("ix_outbox_said", outbox.c.address_id, outbox.c.id)
 Index("ix_outbox_lab", outbox.c.lab_id, **only("lab_id IS NOT NULL"))
-Index("ix_outbox_missed", outbox.c.lab_id, **only("lab_id IS NOT NULL AND state IN ('failed', 'dropped')"))
+Index("ix_outbox_unheard", outbox.c.lab_id, **only("lab_id IS NOT NULL AND state <> 'sent'"))
 Index("ix_outbox_forget", outbox.c.forget_at, **only("words IS NOT NULL"))
 
 pacing = Table(

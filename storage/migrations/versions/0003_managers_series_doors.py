@@ -12,7 +12,7 @@ _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 # A table that is made again on SQLite must not give ids a second time.
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
-_MISSED = "lab_id IS NOT NULL AND state IN ('failed', 'dropped')"
+_UNHEARD = "lab_id IS NOT NULL AND state <> 'sent'"
 
 
 def upgrade() -> None:
@@ -154,11 +154,11 @@ def upgrade() -> None:
             postgresql_where=sa.text("lab_id IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_outbox_missed",
+            "ix_outbox_unheard",
             ["lab_id"],
             unique=False,
-            sqlite_where=sa.text(_MISSED),
-            postgresql_where=sa.text(_MISSED),
+            sqlite_where=sa.text(_UNHEARD),
+            postgresql_where=sa.text(_UNHEARD),
         )
 
     with op.batch_alter_table("people", table_kwargs=_NEVER_AGAIN) as batch_op:
@@ -174,7 +174,7 @@ def downgrade() -> None:
         batch_op.drop_column("name")
 
     with op.batch_alter_table("outbox", table_kwargs=_NEVER_AGAIN) as batch_op:
-        batch_op.drop_index("ix_outbox_missed", sqlite_where=sa.text(_MISSED), postgresql_where=sa.text(_MISSED))
+        batch_op.drop_index("ix_outbox_unheard", sqlite_where=sa.text(_UNHEARD), postgresql_where=sa.text(_UNHEARD))
         batch_op.drop_index(
             "ix_outbox_lab", sqlite_where=sa.text("lab_id IS NOT NULL"), postgresql_where=sa.text("lab_id IS NOT NULL")
         )
