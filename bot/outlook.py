@@ -69,9 +69,10 @@ async def foretell(database: Database, now: datetime) -> None:
         return
     today = now.date().isoformat().encode()
     async with database.transaction() as store:
-        if await store.marks.get(MARK) == today:
+        # First the lease, which waits for whoever tells it at this moment: two processes tell it once.
+        if not await store.leases.take(LEASED, _HOLDER, now=now, until=now + LEASE):
             return
-        if not await store.leases.take(LEASED, _HOLDER, now=now, until=now + LEASE):  # two processes tell it once
+        if await store.marks.get(MARK) == today:
             return
         found = await outlook(store, now)
         if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ async def test_each_manager_hears_once_a_day_how_many_and_of_which_labs(town: To
         await comes(town, f"+39333000000{number}", days=3)
 
     async def looked() -> list[str]:
-        await foretell(town.database, town.now)
+        await asyncio.gather(*(foretell(town.database, town.now) for _ in range(2)))
         await town.deliver()
         return keys(marta)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.channels import Tapped, Unreachable
+from bot.clock import pass_on
 from bot.dispatcher import push
 from handlers import called_off, unreached
 from handlers.dialogue import tell
@@ -96,6 +98,15 @@ async def test_of_a_cancelled_lab_the_manager_hears_once_how_many_and_can_phone(
     await marta.taps("Vedi chi chiamare")
     marta.reads("Una famiglia non ha avuto", "1. Senza nome, 2 adulti e 1 bambino: +393331234567")
     assert await looks(town) == ["phone"]
+
+
+async def test_two_processes_tell_it_once(town: Town) -> None:
+    held, marta, _ = await gathered(town)
+    await cancel(town, held)
+    town.later(minutes=5)
+    await asyncio.gather(*(pass_on(town.database, town.now) for _ in range(4)))
+    await town.deliver()
+    assert keys(marta) == ["unreached-told"]
 
 
 async def test_the_number_does_not_stay_in_what_was_said(town: Town) -> None:
