@@ -355,6 +355,25 @@ async def test_a_template_that_is_paused_in_the_middle_is_said_in_italian_else_n
         assert (await last(wire, "reminder-hours"))[:2] == ("failed", "no_template")
 
 
+@SQLITE
+async def test_two_messages_under_way_as_a_paused_template_pause_no_other(town: Town) -> None:
+    async with approved(town) as wire:
+        held = await lab(town, seats=4)
+        both = [await signed_up(wire, held, name) for name in ("Anna", "Bruna")]
+        async with town.database.transaction() as store:
+            for who in both:
+                to = await store.people.known("whatsapp", who.address)
+                assert to
+                await store.people.speak(to.person.id, "en")
+        town.now = BEFORE
+        decide(wire.twilio, "paused", only="reminder_day_en")
+        shown = await reminded(wire, *both)
+        assert [one.text[:19] for one in shown] == ["Ecco un promemoria "] * 2
+        async with town.database.transaction() as store:
+            found = {one.language: one.state for one in await store.templates.called("reminder_day")}
+        assert found == {"it": "approved", "en": "paused", "ar": "approved"}
+
+
 @pytest.mark.parametrize("state", ["received", "rejected", "disabled", ""])
 @SQLITE
 async def test_without_an_approved_template_the_row_says_so_and_nothing_is_sent(town: Town, state: str) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.channels import Tapped, Unreachable
+from bot.channels import Tapped, TryLater, Unreachable
 from bot.clock import pass_on
 from bot.dispatcher import push
 from handlers import called_off, unreached
 from handlers.dialogue import tell
 from handlers.rules.kinds import Kind
-from storage.bookings import State
+from storage.bookings import Reminders, State
 from storage.labs import Lab
 from storage.people import Role
 from storage.tables import addresses, bookings, outbox, roles, views
@@ -220,6 +220,20 @@ async def test_what_waits_for_the_morning_is_not_counted_in_the_night(town: Town
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
+async def test_while_one_message_is_tried_again_the_others_are_not_counted_yet(town: Town) -> None:
+    held, marta, anna = await gathered(town)
+    town.phone.failures = [TryLater(timedelta(minutes=1))]
+    await cancel(town, held)
+    town.later(minutes=7)
+    await pass_on(town.database, town.now)
+    await town.deliver()
+    assert "change-cancelled" in keys(anna)
+    assert keys(marta) == []
+    await tick(town)
+    assert keys(marta) == ["unreached-told"]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_second_change_is_told_again(town: Town) -> None:
     held, marta, _ = await gathered(town)
     await lab(town, seats=6, starts=SATURDAY + timedelta(hours=1))
@@ -303,6 +317,22 @@ async def test_reminders_that_came_too_late_are_told_once_for_each_lab_and_kind(
     assert await tick(town) == 0
     assert sorted(keys(marta)) == ["unreached-stale-day"] * 2 + ["unreached-stale-hours"] * 2
     marta.reads("Riguarda 2 famiglie", "Riguarda una famiglia", "Canto", "il promemoria di due ore prima")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_one_more_that_came_too_late_is_counted_and_not_told_again(town: Town) -> None:
+    held = await lab(town, seats=6)
+    marta = await manager(town)
+    await signed_up(town, "Anna", held)
+    await signed_up(town, "Bruna", held)
+    async with town.database.transaction() as store:
+        await store.bookings.remind(2, Reminders.DAY)
+    town.now = datetime(2026, 11, 28, 15, 45, tzinfo=ROME)
+    assert await tick(town) == 3
+    async with town.database.transaction() as store:
+        await store.bookings.remind(2, Reminders.BOTH)
+    assert await tick(town) == 1
+    assert sorted(keys(marta)) == ["unreached-stale-day", "unreached-stale-hours"]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
