@@ -164,6 +164,7 @@ async def test_what_was_written_while_wendy_was_away_is_answered_once(town: Town
         keys = [row.key for row in await wire.rows()]
         assert keys == ["welcome-who", "welcome-what", "menu", "lost-thing-1"]
         async with process(town, twilio, hours) as wire:
+            await until(lambda: wire.channel._since)  # its own first look is over: two at once are one too many
             town.later(minutes=3)
             wire.channel._since = None
             await wire.channel._catch_up(wire.intake.receive)
