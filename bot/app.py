@@ -29,11 +29,12 @@ from bot.errands import errands
 from bot.files import Source, TelegramFiles, TwilioFiles
 from bot.intake import Intake
 from bot.outbox import Delivery
+from bot.outlook import foretell
 from bot.places import load as load_places
 from bot.server import serve
 from bot.settings import Settings, secret
 from bot.tryout import FRONTS, TryOut, clock_of, furnish
-from bot.twilio_api import Twilio
+from bot.twilio_api import twilio_of
 from bot.web import Pages, web_app
 from content import gazetteer, lexicon
 from content import places as place_files
@@ -157,13 +158,10 @@ def build(
             clock=clock,
         )
     if settings.twilio_account_sid:
-        twilio = Twilio(
-            account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url
-        )
         channels[WhatsApp.name] = WhatsApp(
             database,
             texts,
-            twilio,
+            twilio_of(settings),
             tokens=settings.twilio_auth_tokens,
             number=settings.twilio_from,
             public_url=settings.public_url,
@@ -292,6 +290,8 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups.every(timedelta(minutes=1), lambda: forget(built.database, built.clock()))
     wakeups.every(timedelta(minutes=1), lambda: _pass_on(built))
     wakeups.every(timedelta(hours=1), lambda: _make_dates(built), first=AT_ONCE)
+    if WhatsApp.name in built.channels:
+        wakeups.every(timedelta(minutes=10), lambda: foretell(built.database, built.clock()))
     if settings.sqlite_file:
         wakeups.every(timedelta(minutes=30), lambda: _copy_tonight(settings))
     intake = asyncio.create_task(built.intake.run())

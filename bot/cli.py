@@ -53,6 +53,8 @@ labs = typer.Typer(help="The labs families sign up for.", no_args_is_help=True, 
 app.add_typer(labs, name="labs")
 managers = typer.Typer(help="The people who lead labs and places.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(managers, name="manager")
+whatsapp = typer.Typer(help="What has to be agreed with WhatsApp.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(whatsapp, name="whatsapp")
 
 
 def main() -> None:
@@ -183,6 +185,17 @@ def import_labs(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> No
         typer.echo(
             f"{done['kept']} were moved since by somebody else and stay there: the file says what it said before."
         )
+
+
+@whatsapp.command("templates")
+def make_templates() -> None:
+    """Ask WhatsApp to approve what may be said after a day of silence, and show how each text stands."""
+    found = _ask(_settings(), "whatsapp templates")["templates"]
+    for one in found:
+        before = " (the words before are said meanwhile)" if one["used"] and one["state"] != "approved" else ""
+        typer.echo(f"{one['name']:16} {one['language']}  {one['state']:11} {one['reason']}{before}".rstrip())
+    approved = sum(one["state"] == "approved" for one in found)
+    typer.echo(f"{approved} of {len(found)} are approved. Run it again to see how they stand.")
 
 
 @places.command("waiting")

@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.dispatcher import push
-from handlers import AFTER, REMINDERS, after, dates_behind, make_dates_of, overdue, remind
+from handlers import AFTER, REMINDERS, after, dates_behind, make_dates_of, overdue, remind, untold
 from storage.database import Database
 from storage.store import Store
 from storage.tables import PENDING
@@ -123,11 +123,15 @@ async def forget(database: Database, now: datetime) -> None:
 async def pass_on(database: Database, now: datetime) -> int:
     """Seats nobody answered for go to whoever is next; what is due before and after labs is promised, each once.
 
+    Whoever leads a lab hears how many could not be told of its change.
+
     How much of it came too late to be of use.
     """
     async with database.transaction() as store:
         await push(store, await overdue(store, now), now=now)
         looked = await _looked(store)
+    async with database.transaction() as store:
+        await push(store, await untold(store, now), now=now)
     stale = 0
     for kind in REMINDERS:
         async with database.transaction() as store:

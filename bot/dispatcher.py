@@ -12,7 +12,7 @@ from typing import Final
 
 import structlog
 
-from bot.channels import Doing, Incoming, Notice, Opened, Tapped
+from bot.channels import Doing, Incoming, Notice, Opened, Tapped, Unreachable
 from bot.notices import take_notice
 from bot.remembering import put_aside, question_of, remembered
 from bot.routing import resuming, route
@@ -40,8 +40,8 @@ from handlers.plain import packed_links, packed_media, packed_words, unpacked
 from handlers.rules.kinds import KINDS, WORKERS
 from handlers.rules.quiet import awake
 from storage.chats import Chat
-from storage.outbox import Promise
 from storage.people import Address
+from storage.promises import Promise
 from storage.store import Store
 from storage.tables import HERE, SAID
 
@@ -77,6 +77,8 @@ class Dispatcher:
         chat = await store.chats.get(address.id, now=now)
         turn = Turn(address.person, address.id, incoming.channel, store, now, self.house)
         shown = await store.outbox.shown(address.id)
+        if incoming.replies_to:  # what she quotes comes first, however old: a template's button sends its title so
+            shown = [*await store.outbox.quoted(address.id, incoming.replies_to), *shown]
         reply, chat = await self._reply(turn, chat, incoming.what, shown)
         reply = self._around(turn, reply, incoming.what, new=address.new, shown=shown)
         await store.chats.remember(chat)
@@ -154,11 +156,14 @@ async def push(store: Store, reply: Reply, *, now: datetime, source: int | None 
     promises = []
     for message in reply.messages:
         to = reached.get(message.to or 0)
-        if to is None:
+        nowhere = to is None
+        to = to or await store.people.last_known(message.to or 0)
+        if to is None:  # invented for a try-out
             log.warning("nobody to tell", kind=message.kind)
             continue
-        due = now if KINDS[message.kind].at_night else awake(now, to.person.quiet)
-        promises.append(replace(_promise(message, to, source, ""), due=due))
+        due = now if nowhere or KINDS[message.kind].at_night else awake(now, to.person.quiet)
+        error = Unreachable.code if nowhere else ""  # counted as not sent: somebody may have to phone
+        promises.append(replace(_promise(message, to, source, ""), due=due, error=error))
     await store.outbox.promise(promises, now=now)
 
 

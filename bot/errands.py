@@ -2,16 +2,19 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from bot.channels.whatsapp_templates import SomebodyElse, Standing, Templates
 from bot.clock import milan_now
 from bot.labs import NoSuchPlace
 from bot.labs import load as load_labs
 from bot.lock import Answer, CannotDo
 from bot.places import load
 from bot.settings import Settings
+from bot.twilio_api import NoAnswer, TwilioRefused, twilio_of
 from content import labs as lab_files
 from content.labs import LabRow
 from content.places import BadPlaces, PlaceRow, read
@@ -97,6 +100,10 @@ def errands(
             raise CannotDo(f"There is no place {wanted}: give its number or its slug, as in the file of places.")
         return {"id": found.id, "slug": found.slug, "name": found.name}
 
+    async def whatsapp_templates(_: dict[str, Any]) -> dict[str, Any]:
+        """Make the templates and ask for their approval: `templates`, each `name`, `language`, `state`, `reason`."""
+        return {"templates": [asdict(one) for one in await make_templates(settings, database)]}
+
     async def make_copy(arguments: dict[str, Any]) -> dict[str, Any]:
         """A whole, checked copy of the SQLite file at `file` (absolute)."""
         await asyncio.to_thread(copy_database, settings, Path(arguments["file"]))
@@ -111,6 +118,7 @@ def errands(
         "manager end": end_manager,
         "place": find_place,
         "backup": make_copy,
+        "whatsapp templates": whatsapp_templates,
     }
 
 
@@ -129,6 +137,31 @@ def copy_database(settings: Settings, file: Path) -> None:
         raise CannotDo(str(error)) from None
     except OSError as error:
         raise CannotDo(f"{file} cannot be written ({error.strerror}).") from None
+
+
+NO_TWILIO: Final = (
+    "There is no WhatsApp here: set WENDY_TWILIO_ACCOUNT_SID, WENDY_TWILIO_AUTH_TOKEN, WENDY_TWILIO_FROM."
+)
+AGAIN: Final = "Run it again: what was done stays done."
+
+
+async def make_templates(settings: Settings, database: Database) -> list[Standing]:
+    """Raises CannotDo, which carries no token and no address."""
+    if not settings.twilio_account_sid:
+        raise CannotDo(NO_TWILIO)
+    twilio = twilio_of(settings)
+    try:
+        return await Templates(database, twilio, clock=milan_now).make()
+    except SomebodyElse:
+        raise CannotDo("Wendy is asking Twilio just now. Run it again in a minute.") from None
+    except NoAnswer:
+        raise CannotDo(f"Twilio did not answer. {AGAIN}") from None
+    except TwilioRefused as refused:
+        if refused.status == 401:
+            raise CannotDo("Twilio does not know WENDY_TWILIO_AUTH_TOKEN: take it from the console again.") from None
+        raise CannotDo(f"Twilio refuses ({refused.status}, {refused.code}). {AGAIN}") from None
+    finally:
+        await twilio.close()
 
 
 def _read_places(file: Path) -> list[PlaceRow]:

@@ -200,7 +200,7 @@ class Delivery:
             give = attached if isinstance(channel, Attaches) and channel.attaches(rendered) else linked
             rendered = await give(store, message, rendered, self._texts, self._public_url, now)
             if isinstance(channel, Shapes):
-                rendered = channel.shape(message, rendered, address)
+                rendered = await channel.shape(store, message, rendered, address)
         except SendFailed as failed:
             log.warning("message failed", outbox=message.id, kind=message.kind, error=failed.code)
             await store.outbox.ended(message, "failed", error=failed.code)

@@ -61,6 +61,7 @@ class Rendered:
     photo: Shot | None = None
     written_out: bool = False  # its choices stand in the text: no buttons beside them
     form: str = ""  # what the channel chose to show it as, where it has to
+    values: tuple[str, ...] = ()  # what fills that form, where it is an approved template with places of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,14 @@ def say(texts: Texts, key: str, words: dict[str, Word], reader: Reader) -> str:
     # A phrase was rendered and escaped already; Fluent must not escape it twice.
     values = {name: _value(texts, word, reader) for name, word in words.items()}
     return texts.text(language, key, values)
+
+
+def alone(texts: Texts, word: Word, reader: Reader) -> str:
+    """One word as it would stand in a text, without marks."""
+    if isinstance(word, Count):
+        return formats.count(reader.language, word.number)
+    said = _value(texts, word, reader)
+    return texts.plain(texts.escape(said if isinstance(said, str) else str(said)))
 
 
 def _value(texts: Texts, word: Word, reader: Reader) -> str | int:

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import aiohttp
 from yarl import URL
 
+from bot.settings import Settings
+
 LIMIT: Final = aiohttp.ClientTimeout(total=8, connect=4)  # seconds: a send gives up after 10
 LONGEST_ANSWER: Final = 4 * 1024 * 1024  # bytes: a page of 100 messages takes a tenth of it
 PAGE: Final = 100
@@ -60,6 +62,16 @@ class Twilio:
         """Create a content; its id. Raises TwilioRefused or NoAnswer."""
         return _sid(await self._call("POST", URL(self._content_url), json=definition))
 
+    async def ask_approval(self, sid: str, *, name: str, category: str) -> dict[str, Any]:
+        """Ask WhatsApp to approve a content; how it stands then. Raises TwilioRefused or NoAnswer."""
+        asked = {"name": name, "category": category}
+        return await self._call("POST", URL(f"{self._content_url}/{sid}/ApprovalRequests/whatsapp"), json=asked)
+
+    async def approval(self, sid: str) -> dict[str, Any]:
+        """How the approval of a content stands. Raises TwilioRefused or NoAnswer."""
+        told = (await self._call("GET", URL(f"{self._content_url}/{sid}/ApprovalRequests"))).get("whatsapp")
+        return told if isinstance(told, dict) else {}
+
     async def messages(self, **query: str) -> AsyncIterator[dict[str, Any]]:
         """The messages with these properties (To, From, DateSent...), newest first."""
         async for message in self._pages(URL(self._url).with_query({**query, "PageSize": str(PAGE)}), "messages"):
@@ -68,6 +80,12 @@ class Twilio:
     async def contents(self) -> AsyncIterator[dict[str, Any]]:
         """Every content of the account."""
         async for content in self._pages(URL(self._content_url).with_query(PageSize=str(PAGE)), "contents"):
+            yield content
+
+    async def approvals(self) -> AsyncIterator[dict[str, Any]]:
+        """Every content of the account, each with how its approval stands (`approval_requests`)."""
+        url = URL(f"{self._content_url}AndApprovals").with_query(PageSize=str(PAGE))
+        async for content in self._pages(url, "contents"):
             yield content
 
     async def close(self) -> None:
@@ -118,6 +136,11 @@ class Twilio:
             code = (answer or {}).get("code")
             raise TwilioRefused(status, code if isinstance(code, int) else 0, _wait(told))
         return answer or {}
+
+
+def twilio_of(settings: Settings) -> Twilio:
+    """The account an operator gave."""
+    return Twilio(account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url)
 
 
 async def _read(response: aiohttp.ClientResponse) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from handlers import (
     door,
     help_now,
     islands,
+    knocking,
     lab_filters,
     lab_leading,
     lab_making,
@@ -22,6 +23,7 @@ from handlers import (
     settling,
     stop,
     team,
+    unreached,
     welcome,
 )
 from handlers.rules.afterwards import KINDS as AFTERWARDS
@@ -92,3 +94,9 @@ dates_behind = series_dates.behind
 make_dates_of = series_dates.made
 booked_for_all = series_dates.booked
 still = last_look.still
+untold = unreached.changes
+foretold = unreached.foretold
+
+# What a template's button opens: the message it stands for, or the lab it is about.
+KNOCK = knocking.read
+LAB = labs.card

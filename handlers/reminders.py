@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from handlers import islands, labs, leaving, quiet
+from handlers import islands, labs, leaving, quiet, unreached
 from handlers.dialogue import Button, Reply, Turn, say, step, tell
 from handlers.lab_words import summary, when
 from handlers.rules.kinds import Kind
@@ -98,10 +98,13 @@ async def due(store: Store, kind: str, now: datetime, *, since: datetime | None 
         ]
         outcomes = {one.person_id: outcome for one, outcome in found if outcome}
         first = await store.bookings.all_reminded(outcomes, kind, lab=lab, now=now)
+        late = 0
         for one, outcome in found:
             if one.person_id in first:
                 reply += reminder(one, lab, kind) if outcome == SENT else Reply()
-                stale += outcome == STALE
+                late += outcome == STALE
+        reply += await unreached.came_too_late(store, lab, kind, late, now=now)
+        stale += late
     return Due(reply, stale)
 
 

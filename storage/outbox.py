@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import BigInteger, Row, Update, bindparam, case, func, insert, or_, select, type_coerce, update
 
+from storage.promises import Promise, row_of
 from storage.tables import addresses, outbox
 from storage.types import MICROSECOND, Instant
 
@@ -59,28 +60,6 @@ class Outgoing:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A message about to be written into the outbox."""
-
-    person_id: int
-    address_id: int
-    channel: str
-    kind: str
-    priority: int
-    key: str
-    words: dict[str, Any]
-    links: list[dict[str, Any]]
-    media: dict[str, Any] | None
-    asks: str
-    source: int | None
-    language: str | None  # only where it must not be the person's own
-    useful: timedelta
-    keep: timedelta
-    due: datetime | None = None  # not before; None is now
-    lab_id: int | None = None  # the lab it is about
-
-
 class Outbox:
     """Promises and what became of them."""
 
@@ -89,9 +68,9 @@ class Outbox:
         self.promised: dict[int, str] = {}  # addresses promised something in this transaction, each with its channel
 
     async def promise(self, promises: Sequence[Promise], *, now: datetime) -> None:
-        self.promised.update((promise.address_id, promise.channel) for promise in promises)
+        self.promised.update((promise.address_id, promise.channel) for promise in promises if not promise.error)
         if promises:
-            await self._connection.execute(_PROMISE, [_row(promise, now) for promise in promises])
+            await self._connection.execute(_PROMISE, [row_of(promise, now) for promise in promises])
 
     async def claim(
         self, channel: str, *, now: datetime, limit: int, gap: timedelta = timedelta(), burst: int = 1
@@ -235,6 +214,17 @@ class Outbox:
         rows = await self._connection.execute(_SHOWN, {"whose": address_id})
         return next((buttons for buttons in rows.scalars() if buttons), [])
 
+    async def quoted(self, address_id: int, provider_id: str) -> list[dict[str, str]]:
+        """The buttons of the message that somebody answered by quoting it; none when it is not known any more."""
+        rows = await self._connection.execute(
+            select(outbox.c.buttons).where(outbox.c.address_id == address_id, outbox.c.provider_id == provider_id[:64])
+        )
+        return next((buttons for buttons in rows.scalars() if buttons), [])
+
+    async def get(self, message_id: int) -> Outgoing | None:
+        row = (await self._connection.execute(select(*_COLUMNS).where(outbox.c.id == message_id))).one_or_none()
+        return _outgoing(row) if row else None
+
     async def answered_last(self, address_id: int) -> int | None:
         """The received event that the newest answer to an address belongs to."""
         rows = await self._connection.execute(
@@ -269,29 +259,6 @@ class Outbox:
             move, {"which": message.id, "fenced": message.fence, "was": was, **values}
         )
         return result.rowcount == 1
-
-
-def _row(promise: Promise, now: datetime) -> dict[str, Any]:
-    return {
-        "person_id": promise.person_id,
-        "address_id": promise.address_id,
-        "channel": promise.channel,
-        "kind": promise.kind,
-        "priority": promise.priority,
-        "key": promise.key,
-        "words": promise.words,
-        "links": promise.links,
-        "media": promise.media,
-        "asks": promise.asks,
-        "source": promise.source,
-        "language": promise.language,
-        "lab_id": promise.lab_id,
-        "state": "due",
-        "due_at": promise.due or now,
-        "useful_until": (promise.due or now) + promise.useful,
-        "forget_at": now + promise.keep,
-        "created_at": now,
-    }
 
 
 def _outgoing(row: Row[Any]) -> Outgoing:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -129,6 +130,25 @@ class People:
             for row in await self._connection.execute(_REACHED, {"whose": sorted(person_ids)}):
                 found.setdefault(row.person_id, _whole(row))
         return found
+
+    async def last_known(self, person_id: int) -> Address | None:
+        """Where she was reached last, though nobody may be there any more."""
+        query = _SELECT.where(people.c.id == person_id).order_by(
+            addresses.c.channel == "web", addresses.c.last_inbound_at.desc(), addresses.c.id.desc()
+        )
+        row = (await self._connection.execute(query.limit(1))).one_or_none()
+        return _whole(row) if row else None
+
+    async def managers(self, municipio: int | None) -> list[int]:
+        """Who leads what belongs to this municipio, by id; None: to no municipio."""
+        there = or_(roles.c.municipio.is_(None), roles.c.municipio == municipio)
+        rows = await self._connection.execute(
+            select(roles.c.person_id)
+            .where(roles.c.role == Role.MANAGER, there)
+            .group_by(roles.c.person_id)
+            .order_by(roles.c.person_id)
+        )
+        return list(rows.scalars())
 
     async def speak(self, person_id: int, language: str) -> None:
         await self._connection.execute(update(people).where(people.c.id == person_id).values(language=language))

@@ -26,6 +26,9 @@ from storage.received import Received
 from storage.series import Series
 from storage.sessions import Sessions
 from storage.team import Team
+from storage.templates import Templates
+from storage.unreached import Unreached
+from storage.views import Views
 
 
 class Store:
@@ -117,3 +120,15 @@ class Store:
     @cached_property
     def marks(self) -> Marks:
         return Marks(self.connection)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.connection)
+
+    @cached_property
+    def unreached(self) -> Unreached:
+        return Unreached(self.connection)
+
+    @cached_property
+    def views(self) -> Views:
+        return Views(self.connection)

@@ -14,6 +14,7 @@ from bot.rendering import Rendered
 from handlers.dialogue import Fetched, Filled, Located, LookedUp, Said, Sent, WendyError
 from storage.outbox import MAYBE_TWICE, PLAIN, Outgoing
 from storage.people import Address
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Channel(Protocol):
 class Shapes(Protocol):
     """A channel that decides what a message looks like before it is written down as said."""
 
-    def shape(self, message: Outgoing, rendered: Rendered, address: Address) -> Rendered:
+    async def shape(self, store: Store, message: Outgoing, rendered: Rendered, address: Address) -> Rendered:
         """The message as it will be read there. Raises Refused when it must not be sent."""
         ...
 
@@ -172,6 +173,12 @@ class WindowClosed(Refused):
     code = "window"
 
 
+class NoTemplate(WindowClosed):
+    """More than a day since she wrote, and the template that stands for this message may not be sent now."""
+
+    code = "no_template"
+
+
 class PlainOnly(TryLater):
     """The channel does not take these buttons: the message goes out with numbers."""
 
@@ -197,6 +204,7 @@ def packed(incoming: Incoming) -> dict[str, Any]:
         "name": incoming.name,
         "edits": incoming.edits,
         "scoped": incoming.scoped,
+        "replies_to": incoming.replies_to,
         "said_at": incoming.said_at.isoformat() if incoming.said_at else None,
     }
 
@@ -212,5 +220,6 @@ def unpacked(plain: dict[str, Any]) -> Incoming:
         name=plain["name"],
         edits=plain.get("edits"),
         scoped=plain.get("scoped"),
+        replies_to=plain.get("replies_to"),
         said_at=datetime.fromisoformat(said_at) if (said_at := plain.get("said_at")) else None,
     )

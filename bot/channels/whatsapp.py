@@ -34,9 +34,11 @@ from bot.channels import (
 )
 from bot.channels.whatsapp_contents import Contents
 from bot.channels.whatsapp_messages import (
+    BECAME,
     NAME,
     NO_SUCH_CONTENT,
     Reaction,
+    as_form,
     incoming,
     pin,
     reaction,
@@ -44,7 +46,9 @@ from bot.channels.whatsapp_messages import (
     shape_of,
     shot,
 )
-from bot.channels.whatsapp_reports import DAY, REPAIR, Reports, moment
+from bot.channels.whatsapp_reports import REPAIR, Reports, moment
+from bot.channels.whatsapp_templates import Templates
+from bot.channels.whatsapp_window import DAY, is_closed, stand_in
 from bot.http import BadForm, form_fields
 from bot.intake import Busy, is_away
 from bot.pace import PACES
@@ -54,13 +58,13 @@ from content.texts import Texts
 from storage.database import Database
 from storage.outbox import PLAIN, Outgoing
 from storage.people import Address
+from storage.store import Store
 
 log = structlog.get_logger()
 
 HEARD, TOLD = "/twilio/whatsapp", "/twilio/status"
 RETRIES: Final = "#rc=3&rp=all"  # Twilio tries a webhook again only where its address asks for it
 BODY: Final = 64 * 1024  # bytes of a form
-MARGIN: Final = timedelta(minutes=5)  # before the window ends: a message must arrive inside it
 WATCH: Final = 300.0  # seconds between two looks at what Twilio holds
 SOON: Final = 20.0  # seconds between two looks while something is missing there
 YOUNG: Final = timedelta(minutes=2)  # a message may still come by itself, and whole
@@ -87,6 +91,7 @@ class WhatsApp:
         self._database, self._texts, self._twilio, self._clock = database, texts, twilio, clock
         self._tokens, self._number, self._public_url = tokens, number, public_url
         self._contents = Contents(database, texts, twilio, clock=clock)
+        self._templates = Templates(database, twilio, clock=clock)
         self._reports = Reports(database, twilio, number=number, clock=clock)
         self._holder = secrets.token_hex(8)
         self._since: datetime | None = None  # what came before was looked at
@@ -140,6 +145,7 @@ class WhatsApp:
         await asyncio.gather(
             self._keep(self._contents.make, lambda: WATCH if self._contents.complete else SOON),
             self._keep(lambda: self._catch_up(receive), lambda: WATCH),
+            self._keep(self._templates.refresh, lambda: WATCH),
         )
         raise Revoked
 
@@ -172,7 +178,7 @@ class WhatsApp:
                 continue
             if said_at < since:
                 break
-            event = incoming(_as_form(message), said_at=said_at)
+            event = incoming(as_form(message), said_at=said_at)
             if event:
                 listed[event.external_id] = event
         async with self._database.transaction() as store:
@@ -199,11 +205,10 @@ class WhatsApp:
 
     # ------------------------------------------------------------ what goes out
 
-    def shape(self, message: Outgoing, rendered: Rendered, address: Address) -> Rendered:
-        """With buttons where Twilio keeps a content for them, else with numbers. Raises WindowClosed."""
-        wrote_at, now = address.last_inbound_at, self._clock()
-        if (wrote_at is None or now - wrote_at > DAY - MARGIN) and template_for(message) is None:
-            raise WindowClosed
+    async def shape(self, store: Store, message: Outgoing, rendered: Rendered, address: Address) -> Rendered:
+        """With buttons, or numbers; after a day as an approved template. Raises WindowClosed and NoTemplate."""
+        if is_closed(address.last_inbound_at, now := self._clock()):
+            return await stand_in(store, self._texts, message, address, now=now)
         if rendered.asks_position:
             clip = self._texts.text(rendered.language, "whatsapp-position")
             rendered = replace(rendered, text=f"{rendered.text}\n\n{clip}")
@@ -227,9 +232,9 @@ class WhatsApp:
             raise await self._meaning(refused, message, rendered) from None
         for part in others:
             await self._send_along(message, {**to, **part})
-        if rendered.venue:
+        if rendered.venue and not rendered.values:
             self._later(self._show(message, {**to, **pin(rendered.venue)}))
-        if rendered.photo and rendered.photo.url:
+        if rendered.photo and rendered.photo.url and not rendered.values:
             self._later(self._show(message, {**to, **shot(rendered.photo)}))
         return known
 
@@ -241,7 +246,9 @@ class WhatsApp:
             case Reaction.LATER:
                 concerns = Concerns.CHANNEL if refused.status == 429 else Concerns.ADDRESS
                 return TryLater(refused.after or timedelta(seconds=2), concerns=concerns)
-            case Reaction.PLAIN if rendered.form:
+            case Reaction.PLAIN | Reaction.TEMPLATE if rendered.values:
+                return await self._not_so(refused, rendered)
+            case Reaction.PLAIN | Reaction.TEMPLATE if rendered.form:
                 if refused.code == NO_SUCH_CONTENT:
                     await self._contents.forget(rendered.form)
                 return PlainOnly()
@@ -254,6 +261,14 @@ class WhatsApp:
         async with self._database.transaction() as store:
             await self._reports.note(store, message, wanted)
         return WindowClosed() if wanted is Reaction.WINDOW else Refused()
+
+    async def _not_so(self, refused: TwilioRefused, rendered: Rendered) -> SendFailed:
+        """A template that Twilio did not take: another language or version, if there is one, else none."""
+        if reaction(refused.code) is not Reaction.TEMPLATE and refused.code != NO_SUCH_CONTENT:
+            return Refused()
+        async with self._database.transaction() as store:
+            await store.templates.mark(rendered.form, BECAME.get(refused.code, "unusable"), str(refused.code))
+        return TryLater()
 
     async def _send_along(self, message: Outgoing, fields: dict[str, str]) -> None:
         """Another message beside the first, at its own turn; without it the first still stands."""
@@ -284,14 +299,3 @@ class WhatsApp:
         task = asyncio.create_task(chore)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
-
-
-def template_for(message: Outgoing) -> str | None:
-    """The approved template that may stand for a message outside the window; there is none yet."""
-    return None
-
-
-def _as_form(message: dict[str, Any]) -> dict[str, str]:
-    """A listed message as its webhook would have told it, as far as the list knows."""
-    names = {"MessageSid": "sid", "From": "from", "Body": "body", "NumMedia": "num_media"}
-    return {name: value for name, key in names.items() if isinstance(value := message.get(key), str)}

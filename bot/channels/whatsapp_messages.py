@@ -58,6 +58,12 @@ def incoming(form: Mapping[str, str], *, said_at: datetime | None = None) -> Inc
     return Incoming(NAME, address, known, what, said_at=said_at, replies_to=replies_to, scoped=scoped or None)
 
 
+def as_form(message: dict[str, Any]) -> dict[str, str]:
+    """A listed message as its webhook would have told it, as far as the list knows."""
+    names = {"MessageSid": "sid", "From": "from", "Body": "body", "NumMedia": "num_media"}
+    return {name: value for name, key in names.items() if isinstance(value := message.get(key), str)}
+
+
 def _what(form: Mapping[str, str]) -> What | None:
     body, kind = _clean(form.get("Body", "")), form.get("MessageType", "")
     if kind == "reaction":
@@ -162,6 +168,9 @@ def sends(rendered: Rendered) -> list[dict[str, str]]:
     """What has to be sent, in order: once with its buttons (`rendered.form` is their content), or as plain text."""
     if not rendered.form:
         return [{"Body": body} for body in bodies(rendered)]
+    if rendered.values:
+        given = {str(number): value for number, value in enumerate(rendered.values, start=1)}
+        return [{"ContentSid": rendered.form, "ContentVariables": json.dumps(given, ensure_ascii=False)}]
     values = {"1": written(rendered.text)}
     for number, button in enumerate(rendered.buttons):
         values |= {str(2 * number + 2): button["label"], str(2 * number + 3): button["token"]}
@@ -196,6 +205,7 @@ class Reaction(Enum):
     WINDOW = auto()  #: more than a day since she wrote
     LATER = auto()  #: again, in a while
     PLAIN = auto()  #: again, without buttons
+    TEMPLATE = auto()  #: its template may not be sent now
     ALARM = auto()  #: somebody must repair something; again when it is repaired
 
 
@@ -204,11 +214,13 @@ REACTIONS: Final[dict[int, Reaction]] = {
     **dict.fromkeys((21610, 63033, 63050), Reaction.STOPPED),
     63016: Reaction.WINDOW,
     **dict.fromkeys((20429, 63009, 63010, 63012, 63017, 63018, 63038, 63053), Reaction.LATER),
-    **dict.fromkeys((21655, 21656, 21658, 63005, 63013, 63021, 63027, 63028), Reaction.PLAIN),
-    **dict.fromkeys((63040, 63041, 63042, 63054), Reaction.PLAIN),
+    **dict.fromkeys((21655, 21656, 21658, 63005, 63013, 63021), Reaction.PLAIN),
+    **dict.fromkeys((63027, 63028, 63040, 63041, 63042, 63054), Reaction.TEMPLATE),
     **dict.fromkeys((20003, 20404, 21408, 63001, 63007, 63020, 63051, 63112), Reaction.ALARM),
 }
 NO_SUCH_CONTENT: Final = 21655
+# What these errors tell about a template, until Twilio is asked again.
+BECAME: Final = {21655: "gone", 63040: "rejected", 63041: "paused", 63042: "disabled"}
 
 
 def reaction(code: int, *, status: int = 400) -> Reaction:

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import structlog
 
-from bot.channels.whatsapp_messages import NAME, STATES, Reaction, bodies, reaction
+from bot.channels.whatsapp_messages import BECAME, NAME, STATES, Reaction, bodies, reaction
+from bot.channels.whatsapp_window import DAY, approved, is_closed, name_of
 from bot.outbox import ATTEMPTS
 from bot.rendering import Rendered
 from bot.twilio_api import Twilio
@@ -21,7 +22,6 @@ from storage.store import Store
 
 log = structlog.get_logger()
 
-DAY: Final = timedelta(hours=24)  # after her last message, in which she may be answered freely
 REPAIR: Final = timedelta(minutes=10)  # until what somebody has to repair is tried again
 AGAIN: Final = timedelta(minutes=1)
 BEFORE: Final = timedelta(minutes=1)  # how far Twilio's clock may be behind ours
@@ -69,15 +69,32 @@ class Reports:
         wanted = reaction(code)
         log.log(40 if wanted is Reaction.ALARM else 30, "not delivered", outbox=message.id, channel=NAME, code=code)
         arrived = message.provider_state in ("delivered", "read")
-        again = wanted in (Reaction.LATER, Reaction.PLAIN, Reaction.ALARM)
+        if wanted is Reaction.TEMPLATE:
+            wanted = await self._template(store, message, code)
+        again = wanted in (Reaction.LATER, Reaction.PLAIN, Reaction.TEMPLATE, Reaction.ALARM)
         now = self._clock()
         row = replace(message, state="sent" if message.state in ("sending", "due") else message.state)
         if again and not arrived and message.attempts < ATTEMPTS:
-            pause = {Reaction.PLAIN: timedelta(), Reaction.ALARM: REPAIR}.get(wanted, AGAIN)
+            pause = {Reaction.PLAIN: timedelta(), Reaction.TEMPLATE: timedelta(), Reaction.ALARM: REPAIR}.get(
+                wanted, AGAIN
+            )
             await store.outbox.later(row, now + pause, error=PLAIN if wanted is Reaction.PLAIN else "later")
             return
         await store.outbox.ended(row, "failed", error=wanted.name.lower())
         await self.note(store, message, wanted)
+
+    async def _template(self, store: Store, message: Outgoing, code: int) -> Reaction:
+        """The template that was sent may not be sent now; what went out freely had none: it comes without buttons."""
+        address = await store.people.address(message.address_id)
+        if address is None or not is_closed(address.last_inbound_at, message.sending_at or self._clock()):
+            return Reaction.PLAIN
+        name = name_of(message, address)
+        known = await store.templates.called(name) if name else []
+        # Only what was sent: another language or version may be approved still.
+        used = approved([one for one in known if one.language == message.language], message.language or "")
+        if used is not None:
+            await store.templates.mark(used.sid, BECAME.get(code, "unusable"), str(code))
+        return Reaction.TEMPLATE
 
     async def note(self, store: Store, message: Outgoing, wanted: Reaction) -> None:
         """What a failure tells about the person."""

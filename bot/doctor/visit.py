@@ -18,6 +18,7 @@ from bot.doctor.outside import (
     check_telegram_delivery,
     check_twilio,
 )
+from bot.doctor.templates import check_templates
 from bot.doctor.verdicts import Check, Verdict, fail, ok
 from bot.settings import BadSettings, Settings, load
 
@@ -41,6 +42,7 @@ async def examine(now: datetime, read: Callable[[], Settings] = load) -> list[Ch
         checks += [*await check_telegram(settings, now), *await check_telegram_delivery(settings, now)]
     if settings.twilio_account_sid:
         checks += [*await check_twilio(settings), *await check_sender(settings)]
+        checks += await check_templates(settings, now)
     checks += [check_copies(settings, now)] if settings.sqlite_file and not settings.tryout else []
     return checks
 

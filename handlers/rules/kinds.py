@@ -42,7 +42,6 @@ class Terms:
     at_night: bool  # may come between 21 and 8
     useful: timedelta  # after this it is dropped unsent
     priority: int  # 0 goes first
-    template: str = ""  # the approved WhatsApp template that stands for it outside 24 hours
 
 
 KINDS: Final[dict[Kind, Terms]] = {
@@ -50,17 +49,17 @@ KINDS: Final[dict[Kind, Terms]] = {
     Kind.RECEIPT: Terms(None, True, True, timedelta(days=2), 0),
     Kind.LOOKUP: Terms(None, True, True, timedelta(minutes=2), 0),
     Kind.FETCH: Terms(None, True, True, timedelta(minutes=10), 0),
-    Kind.ALARM: Terms(None, True, True, timedelta(days=1), 0, "alarm"),
-    Kind.CHANGE: Terms(None, False, False, timedelta(days=7), 1, "lab_changed"),
-    Kind.LAST_MINUTE: Terms(None, False, True, timedelta(hours=12), 1, "lab_cancelled"),
+    Kind.ALARM: Terms(None, True, True, timedelta(days=1), 0),
+    Kind.CHANGE: Terms(None, False, False, timedelta(days=7), 1),
+    Kind.LAST_MINUTE: Terms(None, False, True, timedelta(hours=12), 1),
     # No receipt: nobody just asked. After STOP no date is booked either (handlers/series.py), so nothing goes untold.
     Kind.BOOKED: Terms(None, False, False, timedelta(days=7), 2),
-    Kind.OFFER: Terms(None, False, False, timedelta(days=2), 1, "seat_offered"),
-    Kind.RELAY: Terms(None, False, False, timedelta(days=7), 1, "manager_replied"),
-    Kind.REMINDER: Terms(None, False, False, timedelta(hours=12), 2, "reminder_day"),
+    Kind.OFFER: Terms(None, False, False, timedelta(days=2), 1),
+    Kind.RELAY: Terms(None, False, False, timedelta(days=7), 1),
+    Kind.REMINDER: Terms(None, False, False, timedelta(hours=12), 2),
     Kind.AFTER: Terms(None, False, False, timedelta(days=2), 3),
     Kind.DIGEST: Terms(None, False, False, timedelta(days=2), 3),
-    Kind.ANNOUNCEMENT: Terms(Consent.NEWS, False, False, timedelta(days=3), 4, "news"),
+    Kind.ANNOUNCEMENT: Terms(Consent.NEWS, False, False, timedelta(days=3), 4),
 }
 
 # Said to nobody: the channel whose worker does it.

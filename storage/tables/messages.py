@@ -1,6 +1,6 @@
 """What came in, what goes out."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, text
 
 from storage.tables.columns import PENDING, SAID, Id, metadata, only, own_id, owner
 from storage.types import Basis, Instant, Personal
@@ -59,6 +59,7 @@ outbox = Table(
 Index("ix_outbox_due", outbox.c.channel, outbox.c.due_at, **only("state IN ('due', 'claimed', 'sending')"))
 Index("ix_outbox_said", outbox.c.address_id, outbox.c.id)
 Index("ix_outbox_lab", outbox.c.lab_id, **only("lab_id IS NOT NULL"))
+Index("ix_outbox_unheard", outbox.c.lab_id, **only("lab_id IS NOT NULL AND state <> 'sent'"))
 Index("ix_outbox_forget", outbox.c.forget_at, **only("words IS NOT NULL"))
 
 pacing = Table(
@@ -89,9 +90,10 @@ templates = Table(
     metadata,
     Column("name", String(32), primary_key=True),
     Column("language", String(8), primary_key=True),
-    Column("version", String(16), nullable=False),  # of its words in content: other words, another template
+    Column("version", String(16), primary_key=True),  # of its words: the one before is said until this one may be
     Column("sid", String(64), nullable=False),
     Column("state", String(16), nullable=False),  # unsubmitted, received, pending, approved, rejected, paused...
     Column("reason", String(200), nullable=False, server_default=""),
     Column("asked_at", Instant, nullable=False),
+    Column("content", Text, nullable=False),  # as it was made: words that change later do not fill this one
 )

@@ -19,7 +19,7 @@ from bot.outbox import IN_FLIGHT, Delivery
 from bot.pace import PACES
 from storage.database import Database, connect
 from storage.keys import Keys
-from storage.outbox import Promise
+from storage.promises import Promise
 from tests.bench.report import Report, Size, interleaved, ratio
 from tests.bench.stage import TOKEN, Running, Stage, database_of, running, stages
 from tests.town import SECRET, TEXTS

@@ -96,6 +96,10 @@ def running(folder: Path, *, port: int = 0) -> Iterator[subprocess.Popen[str]]:
             one.kill()
 
 
+def test_without_whatsapp_its_templates_are_refused_in_one_sentence(house: Path) -> None:
+    assert refused("whatsapp", "templates").startswith("There is no WhatsApp here: set WENDY_TWILIO_ACCOUNT_SID")
+
+
 # ---------------------------------------------------------------- the command itself
 
 

@@ -17,7 +17,7 @@ from bot.doctor.verdicts import Check, Verdict
 from bot.rendering import Rendered
 from bot.settings import Settings, load
 from handlers.rules.kinds import Kind
-from storage.outbox import Promise
+from storage.promises import Promise
 from tests import conversations
 from tests.channels.line import Line, process, soon
 from tests.conversations.script import LATER, POSITION, Happening, read, reopen, scripts, write

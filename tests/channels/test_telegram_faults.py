@@ -29,7 +29,7 @@ from bot.pace import PACES
 from bot.rendering import Rendered
 from bot.settings import load
 from handlers.rules.kinds import Kind
-from storage.outbox import Promise
+from storage.promises import Promise
 from storage.tables import addresses, chats, outbox, people, received
 from tests.channels.line import Line, channel_of, process, soon
 from tests.standins import telegram_faults as faults

@@ -54,6 +54,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "party": Marked("2 adulti, 3 bambini e 1 passeggino"),
     "position": 4,
     "state": Marked("Per ora è pieno. In lista d'attesa ci sono 11 famiglie."),
+    "reach": "+393331234567",
     "room": "stanza in fondo al corridoio",
     "title": "Massaggio per i più piccoli, con calma",
     "waiting": 11,
@@ -218,6 +219,8 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "lost-{}-2": (("words", "thing"),),
     "lost-{}-3": (("words", "thing"),),
     "lost-question-{}": (("1", "2", "3"),),
+    "unreached-{}": (("told", "stale-day", "stale-hours"),),
+    "unreached-why-{}": (("stopped", "waiting", "lost"),),
     "purpose-{}": (tuple(kept()),),
     "telegram-command-{}": (COMMANDS,),
 }

@@ -156,6 +156,9 @@ class Contents:
             raise bad(20001, f"{content.kind} cannot be submitted for approval")
         if content.approval.status != "unsubmitted":
             raise bad(20001, "the content was submitted before")
+        others = [one for one in self.made.values() if one.approval.name == asked["name"]]
+        if any(one.language == content.language for one in others):
+            raise bad(20001, "there is a template of this name in this language")
         reason = _why_rejected(content)
         content.approval = Approval(
             "rejected" if reason else self.reviewed_as, asked["name"], asked["category"], content.kind, reason
@@ -186,6 +189,8 @@ class Contents:
                 raise bad(21658, f"{name} is longer than {most}")
         filled = Filled(content.kind, fields, content.approval, {name: values[name] for name in used})
         filled.trouble = _trouble(filled)
+        if filled.approved and used - set(given):
+            filled.trouble = 63028  # the real service puts the sample there, for a person to read
         return filled
 
 

@@ -15,6 +15,7 @@ from tests.standins.twilio_messages import Message
 
 CHANNEL = "whatsapp:"
 WINDOW = 24 * 3600.0  # seconds after her last message in which the account may write freely
+QUOTED = 7 * 24 * 3600.0  # seconds for which it is told which message was answered
 TYPING = 25.0  # seconds the dots are shown
 GLANCE = 0.005  # seconds between two looks at the phone
 
@@ -254,7 +255,7 @@ class Person:
         assert not self.blocking, "who blocks the account cannot write to it"
         assert units(fields.get("Body", "")) <= 4096, "WhatsApp takes 4096 characters"
         self.read = len(self.messages)
-        if to is not None:
+        if to is not None and self.service.clock() - to.at < QUOTED:
             fields = fields | {"OriginalRepliedMessageSid": to.sid, "OriginalRepliedMessageSender": self.sender}
         return self.service.take_in(self, fields | more, media)
 

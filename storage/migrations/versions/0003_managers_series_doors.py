@@ -12,6 +12,7 @@ _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 # A table that is made again on SQLite must not give ids a second time.
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
+_UNHEARD = "lab_id IS NOT NULL AND state <> 'sent'"
 
 
 def upgrade() -> None:
@@ -34,7 +35,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", "language", name=op.f("pk_templates")),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", "language", "version", name=op.f("pk_templates")),
     )
     op.create_table(
         "drafts",
@@ -151,6 +153,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("lab_id IS NOT NULL"),
             postgresql_where=sa.text("lab_id IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_outbox_unheard",
+            ["lab_id"],
+            unique=False,
+            sqlite_where=sa.text(_UNHEARD),
+            postgresql_where=sa.text(_UNHEARD),
+        )
 
     with op.batch_alter_table("people", table_kwargs=_NEVER_AGAIN) as batch_op:
         batch_op.add_column(sa.Column("name", sa.LargeBinary(), nullable=True))
@@ -165,6 +174,7 @@ def downgrade() -> None:
         batch_op.drop_column("name")
 
     with op.batch_alter_table("outbox", table_kwargs=_NEVER_AGAIN) as batch_op:
+        batch_op.drop_index("ix_outbox_unheard", sqlite_where=sa.text(_UNHEARD), postgresql_where=sa.text(_UNHEARD))
         batch_op.drop_index(
             "ix_outbox_lab", sqlite_where=sa.text("lab_id IS NOT NULL"), postgresql_where=sa.text("lab_id IS NOT NULL")
         )

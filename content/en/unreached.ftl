@@ -1,0 +1,52 @@
+### Status: draft: a native speaker has not yet read these texts. 2026-11-25
+### For who leads labs: who did not get a message, and who can be phoned.
+
+unreached =
+    <b>{ $title }</b>, { $when }.
+    { $count ->
+        [one] One family did not get my last message.
+       *[other] { $count } families did not get my last message.
+    }
+
+    { $who }
+unreached-nobody =
+    <b>{ $title }</b>, { $when }.
+    My last message reached every family.
+
+unreached-line = { $number }. { $name }, { $party }: { $reach }
+unreached-no-name = No name
+unreached-why-stopped = wrote STOP
+unreached-why-waiting = has not opened the chat yet
+unreached-why-lost = out of reach
+
+unreached-told =
+    The change of { $title }, { $when }, did not reach everybody.
+    { $count ->
+        [one] One family is missing. Can you call?
+       *[other] { $count } families are missing. Can you call?
+    }
+unreached-stale-day =
+    For { $title }, { $when }, the reminder of the evening before did not leave in time.
+    { $count ->
+        [one] It concerns one family.
+       *[other] It concerns { $count } families.
+    }
+unreached-stale-hours =
+    For { $title }, { $when }, the reminder two hours before did not leave in time.
+    { $count ->
+        [one] It concerns one family.
+       *[other] It concerns { $count } families.
+    }
+
+unreached-tomorrow =
+    { $count ->
+        [one] One of tomorrow's reminders on WhatsApp will not arrive.
+       *[other] { $count } of tomorrow's reminders on WhatsApp will not arrive.
+    }
+    WhatsApp's approval is missing: tell whoever installed Wendy.
+
+    { $labs }
+unreached-lab = { $title }, { $when }
+
+button-unreached = See whom to call
+button-unreached-more = More families

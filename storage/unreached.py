@@ -1,0 +1,193 @@
+"""Who could not be told something about a lab, and what reminders are ahead: read from what was promised and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, func, or_, select, text
+
+from storage.bookings import NOBODY, Party, State
+from storage.tables import addresses, bookings, labs, outbox
+from storage.types import EPOCH, MICROSECOND
+
+if TYPE_CHECKING:
+    from storage.connection import Connection
+
+# Written out, so that the partial index serves it on either engine.
+_UNHEARD: Final = text("outbox.lab_id IS NOT NULL AND outbox.state <> 'sent'")
+_LOST: Final = ("failed", "dropped", "quarantined")
+_FAMILIES: Final = outbox.c.key.not_like("unreached-%")  # what is told to a manager about them is not about her
+_WHATSAPP: Final = "whatsapp:"
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One family that did not hear the last thing said about a lab."""
+
+    person_id: int
+    name: str  # for the door, where she left one
+    party: Party
+    channel: str
+    phone: str  # where her address is a number; else empty
+    kind: str  # of the message
+    error: str  # a code; empty: it still waits
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far the messages about a change of a lab are."""
+
+    newest: int  # of them, by id
+    due_at: datetime
+    waiting: int  # not said yet, and not overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody who comes to a lab and wants a reminder of it, and where she will be reached."""
+
+    lab_id: int
+    starts: datetime  # the clock on the wall
+    starts_at: datetime
+    person_id: int
+    language: str
+    channel: str
+    last_inbound_at: datetime | None
+
+
+class Unreached:
+    """What was promised about labs and not heard. `late`: whatever was due before and is not said yet counts too."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def of(self, lab_id: int, kinds: Collection[str], *, late: datetime) -> list[Missed]:
+        """Who did not hear the newest message of these kinds about a lab, in the order of their bookings.
+
+        Who left the line hears nothing more and is not among them.
+        """
+        rows = await self._connection.execute(
+            select(
+                outbox.c.person_id,
+                outbox.c.channel,
+                outbox.c.kind,
+                outbox.c.state,
+                outbox.c.due_at,
+                outbox.c.error,
+                addresses.c.address,
+            )
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(outbox.c.lab_id == lab_id, outbox.c.kind.in_(kinds), _FAMILIES)
+            .order_by(outbox.c.id)
+        )
+        newest = {row.person_id: row for row in rows}
+        missed = {
+            person: row
+            for person, row in newest.items()
+            if row.state in _LOST or (row.state in ("due", "claimed", "sending") and row.due_at <= late)
+        }
+        return [
+            Missed(
+                one.person_id,
+                one.name or "",
+                Party(**one.party) if one.party else NOBODY,
+                row.channel,
+                row.address.removeprefix(_WHATSAPP) if row.address.startswith(f"{_WHATSAPP}+") else "",
+                row.kind,
+                row.error or "" if row.state in _LOST else "",
+            )
+            for one in (await self._bookings(lab_id) if missed else ())
+            if (row := missed.get(one.person_id)) is not None and _concerned(State(one.state), row.kind)
+        ]
+
+    async def _bookings(self, lab_id: int) -> list[Any]:
+        """The last booking of everybody, in the order in which they asked."""
+        last = select(func.max(bookings.c.id)).where(bookings.c.lab_id == lab_id).group_by(bookings.c.person_id)
+        rows = await self._connection.execute(
+            select(bookings.c.person_id, bookings.c.name, bookings.c.party, bookings.c.state)
+            .where(bookings.c.id.in_(last))
+            .order_by(bookings.c.asked_at, bookings.c.id)
+        )
+        return list(rows)
+
+    async def labs(self, kinds: Collection[str], *, since: datetime, late: datetime) -> list[int]:
+        """The labs, by id, that begin after `since` and of which somebody did not hear something of these kinds."""
+        rows = await self._connection.execute(
+            select(outbox.c.lab_id)
+            .join(labs, labs.c.id == outbox.c.lab_id)
+            .where(
+                _UNHEARD,
+                or_(outbox.c.state.in_(_LOST), outbox.c.due_at <= late),
+                outbox.c.kind.in_(kinds),
+                _FAMILIES,
+                labs.c.starts_at > since,
+            )
+            .distinct()
+        )
+        return sorted(rows.scalars())
+
+    async def told(self, lab_id: int, kinds: Collection[str], *, late: datetime) -> Told | None:
+        """How far the messages of these kinds about a lab are; None when there are none."""
+        waits = and_(outbox.c.state.in_(("due", "claimed", "sending")), outbox.c.due_at > late)
+        row = (
+            await self._connection.execute(
+                select(
+                    func.max(outbox.c.id).label("newest"),
+                    func.max(outbox.c.due_at).label("due_at"),
+                    func.count(outbox.c.id).filter(waits).label("waiting"),
+                ).where(outbox.c.lab_id == lab_id, outbox.c.kind.in_(kinds), _FAMILIES)
+            )
+        ).one()
+        return Told(row.newest, row.due_at, row.waiting) if row.newest else None
+
+    async def said(self, lab_id: int, key: str, *, after: int = 0) -> bool:
+        """Whether this was told to anybody about a lab, after another message or ever."""
+        query = select(outbox.c.id).where(outbox.c.lab_id == lab_id, outbox.c.key == key, outbox.c.id > after)
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
+    async def expected(self, kind: str, *, since: datetime, until: datetime) -> list[Expected]:
+        """Who wants a reminder of this kind of labs that begin in a stretch of time, and has none yet."""
+        values = {"kind": kind, "since": (since - EPOCH) // MICROSECOND, "until": (until - EPOCH) // MICROSECOND}
+        rows = await self._connection.execute(text(EXPECTED), values)
+        return expected(tuple(row) for row in rows)
+
+
+def _concerned(state: State, kind: str) -> bool:
+    """Who still comes or waits; and after a cancelled lab ended the line, who was in it."""
+    if state in (State.BOOKED, State.WAITING, State.OFFERED):
+        return True
+    return state is State.EXPIRED and kind in ("change", "last_minute")
+
+
+# In plain SQL that both engines read: `wendy doctor` asks the same of a file that it only reads.
+EXPECTED: Final = """
+SELECT labs.id, labs.starts, labs.starts_at, bookings.person_id, people.language, addresses.channel,
+  addresses.last_inbound_at
+FROM labs
+JOIN bookings ON bookings.lab_id = labs.id AND bookings.state = 'booked' AND bookings.reminders IN ('both', :kind)
+JOIN people ON people.id = bookings.person_id AND people.stopped_at IS NULL
+JOIN addresses ON addresses.person_id = people.id AND addresses.unreachable_at IS NULL
+WHERE labs.starts_at > :since AND labs.starts_at < :until AND labs.cancelled_at IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM reminders WHERE reminders.lab_id = labs.id AND reminders.person_id = bookings.person_id
+      AND reminders.kind = :kind AND reminders.version = labs.version)
+ORDER BY labs.id, bookings.id, addresses.channel = 'web' DESC, addresses.last_inbound_at
+"""
+
+
+def expected(rows: Iterable[tuple[Any, ...]]) -> list[Expected]:
+    """The rows of EXPECTED, one for each booking: the address somebody wrote from last is where she is reached."""
+    found: dict[tuple[int, int], Expected] = {}
+    for lab, starts, starts_at, person, language, channel, inbound in rows:
+        found[lab, person] = Expected(
+            lab, datetime.fromisoformat(starts), _moment(starts_at), person, language, channel,
+            None if inbound is None else _moment(inbound),
+        )  # fmt: skip
+    return list(found.values())
+
+
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=int(microseconds))
