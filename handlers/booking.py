@@ -83,7 +83,7 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
     if one.state not in IN_LINE or turn.now >= found.starts_at or found.cancelled_at:
         return await labs.card(turn, found.id)
     party = _sensible(adults, children, prams)
-    if not can_ever_fit(found, party) and party.people > one.party.people:
+    if not fits(found, one.party, party - one.party):  # not even if nobody else came
         return _too_many(found, party)
     if one.state is not State.WAITING:
         sitting = taken(await turn.store.bookings.line(found.id))
@@ -110,8 +110,10 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
             *every,
             what=told,
         )
-    if not opened(lab, turn.now) or lab.kind != "booking":
+    if lab.kind != "booking":
         return say("receipt-told", *_after(one), *every, what=told)
+    if not opened(lab, turn.now):  # sign-up closed: no seat is offered any more, and no receipt may promise one
+        return await labs.card(turn, lab.id)
     place = position(await turn.store.bookings.line(lab.id), one)
     return say("receipt-waiting", *_after(one), *every, what=told, position=Count(place))
 
