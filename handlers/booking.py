@@ -99,7 +99,7 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
     party = sensible(adults, children, prams, bands)
     if not party.bands and party.children == one.party.children:
         party = replace(party, bands=one.party.bands)  # the same children are as old as before
-    if not can_ever_fit(found, party) and party.people > one.party.people:
+    if not fits(found, one.party, party - one.party):  # not even if nobody else came
         return _too_many(found, party)
     if one.state is not State.WAITING:
         sitting = taken(await turn.store.bookings.line(found.id))
@@ -129,8 +129,10 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
             *every,
             what=told,
         )
-    if not opened(lab, turn.now) or lab.kind != "booking":
+    if lab.kind != "booking":
         return say("receipt-told", *_after(one), *every, what=told)
+    if not opened(lab, turn.now):  # sign-up closed: no seat is offered any more, and no receipt may promise one
+        return await labs.card(turn, lab.id)
     place = position(await turn.store.bookings.line(lab.id), one)
     return say("receipt-waiting", *buttons, *every, what=told, position=Count(place))
 

@@ -59,7 +59,8 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
 
 async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
     """A lab was saved again: who has to hear what, if anything."""
-    if saved.before is not None and saved.moved:
+    # Who comes to a lab that was called off was told so: its new hour concerns nobody.
+    if saved.before is not None and saved.moved and saved.now.cancelled_at is None:
         return await moved(store, saved.before, saved.now, now)
     return await settled(store, saved.now, now)
 

@@ -286,7 +286,8 @@ _SELECT: Final = select(
     bookings.c.score,
     bookings.c.missed,
 )
-_ORDER: Final = (bookings.c.asked_at, bookings.c.id)
+# Not by asked_at: that is before she waited for the lab, and two processes have two clocks. Ids are given while it is held.
+_ORDER: Final = (bookings.c.id,)
 
 
 def _unreminded(lab: ColumnElement[int], version: ColumnElement[int]) -> Select[Any]:

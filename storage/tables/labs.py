@@ -87,7 +87,7 @@ bookings = Table(
     owner("people"),
     Column("party", Personal(purpose="party", basis=Basis.SERVICE, keep=PARTY)),  # {"adults", "children", "prams"}
     Column("state", String(10), nullable=False),  # booked, waiting, offered, left, declined, expired
-    Column("asked_at", Instant, nullable=False),  # with the id, the place in the line
+    Column("asked_at", Instant, nullable=False),  # the place in the line is the id's
     Column("until", Instant),  # offered: answer by then; waiting: offer nothing before then
     Column("reminders", String(8), nullable=False, server_default="both"),  # both, day, hours, none
     Column("name", Personal(purpose="name", basis=Basis.SERVICE, keep=PARTY)),  # for the door, where she left one

@@ -108,11 +108,17 @@ async def _pass(town: Town, line: str) -> None:
     if found := LATER.fullmatch(line):
         town.later(**{found[2]: int(found[1])})
         await tick(town)
-    elif found := LAB.fullmatch(line):
-        place = await number_of(town, "esempio_segneri")
-        await lab(town, seats=int(found[1]), place_id=place, room="", bring="un asciugamano")
     elif line == "# restart":
         await reopen(town)
+    else:
+        await made(town, line)
+
+
+async def made(town: Town, line: str) -> None:
+    """What a remark says of a lab is done; any other remark is only read."""
+    if found := LAB.fullmatch(line):
+        place = await number_of(town, "esempio_segneri")
+        await lab(town, seats=int(found[1]), place_id=place, room="", bring="un asciugamano")
     elif line.startswith(("# later", "# restart", "# a lab")):
         raise ValueError(f"nobody knows how long {line!r} is")
 

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 
 from tests.faults.report import Result
 
-SUBJECTS = ("kill", "writes", "database", "clock", "hostile", "fuzz", "year", "planted")
+SUBJECTS = ("kill", "writes", "database", "clock", "hostile", "fuzz", "year", "races", "planted")
 
 
 def main() -> int:

@@ -47,6 +47,7 @@ class Wendy:
     telegram_url: str = ""
     before: tuple[str, ...] = ()
     lease: int | None = None  # seconds of a lease, and at most between two looks, instead of the product's own
+    prelude: str = ""  # Python that runs before her, for a setting that has no name of its own
     environment: dict[str, str] = field(default_factory=dict)
     url: str = ""
     process: subprocess.Popen[bytes] | None = None
@@ -71,7 +72,7 @@ class Wendy:
         self.starts += 1
         told = len(self._said())
         shorter = SHORT.format(seconds=self.lease) if self.lease else ""
-        command = [*self.before, sys.executable, "-c", shorter + MAIN, "run"]
+        command = [*self.before, sys.executable, "-c", shorter + self.prelude + MAIN, "run"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=self.folder, env=self._environment(), stdout=log, stderr=log, start_new_session=True
@@ -140,6 +141,11 @@ class Wendy:
         """MB resident at the most since the start, or since the last `forget_peak`."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1024
+
+    def worked(self) -> float:
+        """Seconds of a processor since the start."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def forget_peak(self) -> None:
         Path(f"/proc/{self.pid}/clear_refs").write_text("5")

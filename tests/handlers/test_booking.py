@@ -318,3 +318,34 @@ async def test_no_seat_is_given_away_once_it_began_and_no_sign_up_comes_too_late
     await bruna.does(Tapped(booking.join.link(held.id, 1, 1).token))
     bruna.reads("È già iniziato o finito.")
     assert await states(town, held) == ["booked", "waiting"]
+
+
+@pytest.mark.asyncio
+async def test_who_waits_is_told_at_once_that_a_pram_will_never_fit(town: Town) -> None:
+    held = await lab(town, prams=0)
+    anna, bruna = town.person("Anna"), town.person("Bruna")
+    for somebody in (anna, bruna):
+        await somebody.does(Tapped(booking.join.link(held.id, 1, 1).token))
+    await bruna.does(Tapped(booking.resize.link(2, 1, 1, 1).token))
+    bruna.reads("i passeggini non ci stanno")
+    async with town.database.transaction() as store:
+        assert [one.party.prams for one in await store.bookings.line(held.id)] == [0, 0]
+
+
+@pytest.mark.asyncio
+async def test_once_sign_up_has_closed_no_receipt_promises_a_seat(town: Town) -> None:
+    held = await lab(town)
+    bruna = [await signed_up(town, name, held) for name in ("Anna", "Bruna")][1]
+    await lab(town, closes_at=town.now)
+    await bruna.does(Tapped(booking.resize.link(2, 1, 0).token))
+    assert keys(bruna) == ["lab"]
+
+
+@pytest.mark.asyncio
+async def test_the_new_hour_of_a_lab_that_was_called_off_is_told_to_nobody(town: Town) -> None:
+    held = await lab(town)
+    anna = await signed_up(town, "Anna", held)
+    await cancel(town, held)
+    anna.read = len(anna.messages)
+    await lab(town, starts=datetime(2026, 11, 29, 10, 0))
+    assert keys(anna) == []

@@ -92,6 +92,17 @@ async def test_one_person_is_in_a_line_once(town: Town) -> None:
 
 
 @pytest.mark.asyncio
+async def test_the_line_is_as_the_lab_was_held_also_when_a_clock_runs_late(town: Town) -> None:
+    held = await lab(town)
+    people = [(await town.person(name).known()).id for name in ("Anna", "Bruna")]
+    async with town.database.transaction() as store:
+        for number, person in enumerate(people):
+            asked = town.now - timedelta(seconds=number)  # another process: its clock, or the wait for the lab
+            await store.bookings.ask(held.id, person, Party(1), state=State.WAITING, now=asked)
+        assert [one.person_id for one in await store.bookings.line(held.id)] == people
+
+
+@pytest.mark.asyncio
 async def test_who_comes_with_whom_is_encrypted_and_emptied_a_month_after(town: Town) -> None:
     held = await lab(town)
     anna = (await town.person("Anna").known()).id

@@ -1,0 +1,130 @@
+"""Bugs of seats and lines, for the races and for the machine to catch."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.faults.bug import Bug
+
+RACES: Final = ("tests/faults/test_races.py",)
+MACHINE: Final = ("tests/handlers/test_lab_machine.py", "-k", "sqlite")
+BOOKING, SETTLING, LEAVING = "handlers/booking.py", "handlers/settling.py", "handlers/leaving.py"
+SEATS, INTAKE, LABS, BOOKINGS = "handlers/rules/seats.py", "bot/intake.py", "storage/labs.py", "storage/bookings.py"
+SEATED = "storage/migrations/versions/0002_labs_and_bookings.py"
+LAB_BUGS: Final = (
+    Bug("nobody holds the lab", LABS, ".with_for_update(key_share=True)", "", RACES),
+    Bug(
+        "seats counted before the lab is held",
+        BOOKING,
+        "    found = await held(turn, lab)\n    own = await _own(turn, found.id)",
+        "    from handlers.rules.seats import first_state as at_first\n"
+        "    found, before = await labs.shown(turn, lab), await turn.store.bookings.line(lab)\n"
+        "    early = at_first(found, before, Party(adults, children, prams), turn.now)\n"
+        "    first_state = lambda *_: early\n"
+        "    found = await held(turn, lab)\n    own = await _own(turn, found.id)",
+        RACES,
+    ),
+    Bug(
+        "the place in the line by the clock",
+        BOOKINGS,
+        "_ORDER: Final = (bookings.c.id,)",
+        "_ORDER: Final = (bookings.c.asked_at, bookings.c.id)",
+        RACES,
+    ),
+    Bug("the last is asked first", SEATS, "    for one in line:\n", "    for one in reversed(line):\n", RACES),
+    Bug("offered seats count as free", SEATS, "in (State.BOOKED, State.OFFERED)", "in (State.BOOKED,)", RACES),
+    Bug(
+        "a second tap books again",
+        BOOKING,
+        "if own or not opened(found, turn.now):\n        return await labs.card(turn, lab)\n    party",
+        "if not opened(found, turn.now):\n        return await labs.card(turn, lab)\n    party",
+        RACES,
+        also=((SEATED, "unique=True", "unique=False"),),
+    ),
+    Bug(
+        "a smaller party frees its seats twice",
+        BOOKING,
+        "    news = await settled(turn.store, found, turn.now)\n    now =",
+        "    import dataclasses\n"
+        "    roomy = dataclasses.replace(found, seats=found.seats + max(0, one.party.people - party.people))\n"
+        "    news = await settled(turn.store, roomy, turn.now)\n    now =",
+        RACES,
+    ),
+    Bug(
+        "a larger party is not counted",
+        BOOKING,
+        "if not fits(found, sitting, party - one.party):",
+        "if not fits(found, sitting, NOBODY):",
+        RACES,
+        also=((BOOKING, "from storage.bookings import ", "from storage.bookings import NOBODY, "),),
+    ),
+    Bug(
+        "nobody is told that there are more seats",
+        SETTLING,
+        "    return await settled(store, saved.now, now)",
+        "    await settled(store, saved.now, now)\n    return Reply()",
+        RACES,
+    ),
+    Bug(
+        "an offer is told twice",
+        SETTLING,
+        "reply += _told(lab, move, now)",
+        "reply += _told(lab, move, now) + _told(lab, move, now)",
+        RACES,
+    ),
+    Bug(
+        "a seat that was refused stays free",
+        LEAVING,
+        "    return done + news + await settled(turn.store, lab, turn.now)",
+        "    return done + news",
+        RACES,
+    ),
+    Bug(
+        "an offer after sign-up closed",
+        SEATS,
+        "        and (lab.closes_at is None or now < lab.closes_at)\n",
+        "",
+        MACHINE,
+    ),
+    Bug(
+        "children have no limit of their own",
+        SEATS,
+        "            (more.children, together.children, lab.children),\n",
+        "",
+        MACHINE,
+    ),
+    Bug("the night counts as time to answer", SEATS, "min(awake_for(now, TO_ANSWER)", "min(now + TO_ANSWER", MACHINE),
+    Bug(
+        "silence is not told",
+        SETTLING,
+        "if move.state is State.EXPIRED and one",
+        "if move.state is State.LEFT and one",
+        MACHINE,
+    ),
+    Bug(
+        "who keeps her place is asked again at once",
+        LEAVING,
+        "until = turn.now + REST if state is State.WAITING else None",
+        "until = None",
+        MACHINE,
+    ),
+    Bug(
+        "a lab that moved is told to who sits only",
+        SETTLING,
+        'line(lab.id):\n        told = tell(\n            one.person_id,\n            "change-moved",',
+        "line(lab.id):\n        if one.state is not State.BOOKED:\n            continue\n"
+        '        told = tell(\n            one.person_id,\n            "change-moved",',
+        MACHINE,
+    ),
+    Bug(
+        "an answer and what follows from it in two transactions",
+        INTAKE,
+        "                    for incoming, event in await self._accept(store, events, kept=_nothing):\n",
+        "                    accepted = await self._accept(store, events, kept=_nothing)\n"
+        "                async with self._database.transaction() as store:\n"
+        "                    for incoming, event in accepted:\n",
+        MACHINE,
+    ),
+)
+
+__all__ = ["LAB_BUGS", "MACHINE", "RACES"]

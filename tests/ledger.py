@@ -1,0 +1,226 @@
+"""A lab worked out a second time, by rules of the tests' own: who sits, who waits, who must be told what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from storage.bookings import Party
+
+BOOKED, WAITING, OFFERED = "booked", "waiting", "offered"
+ROME: Final = ZoneInfo("Europe/Rome")
+MINUTE: Final = timedelta(minutes=1)
+REST: Final = timedelta(hours=12)  # after "no, but keep my place"
+
+# What each message says about a lab, whatever its words are. Keys that stand for nothing here change nothing.
+TOPICS: Final = {
+    "receipt-booked": BOOKED,
+    "receipt-waiting": WAITING,
+    "left": "left",
+    "left-line": "left",
+    "left-already": "already",
+    "offer-was-over": "already",
+    "offer-seat": OFFERED,
+    "offer-over": "over",
+    "offer-kept": "kept",
+    "lab": "card",
+    "booking-no-room": "no room",
+    "booking-too-many": "too many",
+    "booking-prams-full": "too many",
+    "change-moved": "moved",
+    "change-cancelled": "cancelled",
+    "change-cancelled-others": "cancelled",
+    "lab-gone": "gone",
+}
+
+Room = tuple[int, int, int]  # people, children, prams
+Told = list[tuple[int, str]]  # who hears about which topic
+
+
+def room(party: Party) -> Room:
+    return party.adults + party.children, party.children, party.prams
+
+
+@dataclass(slots=True)
+class Entry:
+    """One party in the line."""
+
+    who: int
+    party: Party
+    state: str
+    number: int = 0  # of her booking
+    until: datetime | None = None  # offered: answer by then; waiting: leave her alone until then
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Everybody in the line, in the order in which they asked."""
+
+    seats: int
+    children: int | None = None
+    prams: int | None = None
+    starts: datetime = datetime.max
+    closes: datetime | None = None
+    cancelled: bool = False
+    line: list[Entry] = field(default_factory=list)
+
+    # ------------------------------------------------------------ how things stand
+
+    def of(self, who: int) -> Entry | None:
+        return next((one for one in self.line if one.who == who), None)
+
+    def held(self) -> Room:
+        """All who sit or have a seat kept for them."""
+        rooms = [room(one.party) for one in self.line if one.state != WAITING]
+        return sum(one[0] for one in rooms), sum(one[1] for one in rooms), sum(one[2] for one in rooms)
+
+    def fits(self, party: Party, *, instead_of: Party | None = None, seats: int | None = None) -> bool:
+        """Whether a party can sit beside those who do, or more can come of one that does. Fewer always can."""
+        held, new = self.held(), room(party)
+        old = room(instead_of) if instead_of else (0, 0, 0)
+        limits = (self.seats if seats is None else seats, self.children, self.prams)
+        return all(
+            new[which] <= old[which] or limit is None or held[which] - old[which] + new[which] <= limit
+            for which, limit in enumerate(limits)
+        )
+
+    def alone(self, party: Party, *, instead_of: Party | None = None) -> bool:
+        """Whether a party could sit if nobody else did."""
+        old = room(instead_of) if instead_of else (0, 0, 0)
+        limits = zip(room(party), old, (self.seats, self.children, self.prams), strict=True)
+        return all(new <= before or limit is None or new <= limit for new, before, limit in limits)
+
+    def place(self, who: int) -> int:
+        """Her number among those who wait."""
+        return [one.who for one in self.line if one.state == WAITING].index(who) + 1
+
+    def takes_in(self, now: datetime) -> bool:
+        return not self.cancelled and now < self.starts and (self.closes is None or now < self.closes)
+
+    # ------------------------------------------------------------ what somebody does, and who must hear what
+
+    def joins(self, who: int, party: Party, now: datetime) -> Told:
+        if self.of(who) or not self.takes_in(now):
+            return [(who, "card")]
+        if not self.alone(party):
+            return [(who, "too many")]
+        news = self.settles(now)
+        state = BOOKED if self.fits(party) else WAITING
+        self.line.append(Entry(who, party, state))
+        return [(who, state), *news]
+
+    def leaves(self, who: int, number: int, now: datetime) -> Told:
+        one = self._hers(who, number)
+        if one is None:
+            return [(who, "already")]
+        if now >= self.starts or self.cancelled:
+            return [(who, "card")]
+        self.line.remove(one)
+        return [(who, "left"), *self.settles(now)]
+
+    def resizes(self, who: int, number: int, party: Party, now: datetime) -> Told:
+        one = self._hers(who, number)
+        if one is None or now >= self.starts or self.cancelled:
+            return [(who, "card")]
+        if not self.alone(party, instead_of=one.party):
+            return [(who, "too many")]
+        if one.state != WAITING and not self.fits(party, instead_of=one.party):
+            return [(who, "no room")]
+        one.party = party
+        news = self._others(who, self.settles(now))
+        receipt = one in self.line and (one.state == BOOKED or (one.state == WAITING and self.takes_in(now)))
+        return [(who, one.state if receipt else "card"), *news]
+
+    def takes(self, who: int, number: int, now: datetime) -> Told:
+        return self._answers(who, number, now, BOOKED)
+
+    def keeps(self, who: int, number: int, now: datetime) -> Told:
+        return self._answers(who, number, now, WAITING)
+
+    def declines(self, who: int, number: int, now: datetime) -> Told:
+        return self._answers(who, number, now, "")
+
+    def ticks(self, now: datetime) -> Told:
+        """Time went by and somebody looked: nothing happens to a lab where nothing ran out."""
+        return self.settles(now) if any(one.until and one.until <= now for one in self.line) else []
+
+    def moves(self, starts: datetime, now: datetime) -> Told:
+        self.starts = starts
+        if self.cancelled:  # whoever comes was told that it does not take place
+            return []
+        return [(one.who, "moved") for one in self.line] + self.settles(now)
+
+    def called_off(self, now: datetime) -> Told:
+        told = [(one.who, "cancelled") for one in self.line]
+        self.cancelled = True
+        return told + self.settles(now)
+
+    def forgets(self, who: int, now: datetime) -> Told:
+        """Her data are erased."""
+        self.line = [one for one in self.line if one.who != who]
+        return self.settles(now)
+
+    def settles(self, now: datetime) -> Told:
+        """Offers that ran out end; what is free is offered to the first who fits, and so on down the line."""
+        if self.cancelled or now >= self.starts:
+            self.line = [one for one in self.line if one.state == BOOKED]
+            return []
+        over = [one for one in self.line if one.state == OFFERED and one.until and one.until <= now]
+        self.line = [one for one in self.line if one not in over]
+        told = [(one.who, "over") for one in over]
+        until = deadline(now, self.starts)
+        for one in self.line:
+            if one.state != WAITING or (one.until and one.until > now):
+                continue
+            one.until = None
+            if until and self.takes_in(now) and self.fits(one.party):
+                one.state, one.until = OFFERED, until
+                told.append((one.who, OFFERED))
+        return told
+
+    def _answers(self, who: int, number: int, now: datetime, state: str) -> Told:
+        news = self._others(who, self.settles(now))
+        one = self._hers(who, number)
+        if one is None or one.state != OFFERED:
+            return [(who, "card" if one else "already"), *news]
+        if not state:
+            self.line.remove(one)
+            return [(who, "left"), *news, *self.settles(now)]
+        one.state, one.until = state, now + REST if state == WAITING else None
+        return [(who, "kept" if state == WAITING else BOOKED), *news, *self.settles(now)]
+
+    def _hers(self, who: int, number: int) -> Entry | None:
+        return next((one for one in self.line if (one.who, one.number) == (who, number)), None)
+
+    def _others(self, who: int, told: Told) -> Told:
+        """She reads in her own answer how it stands."""
+        return [(one, topic) for one, topic in told if one != who]
+
+
+def deadline(now: datetime, starts: datetime) -> datetime | None:
+    """Until when an offer can be answered: 12 hours awake, at most until 2 before the start, at least half an hour."""
+    until = max(min(_awake(now, 12 * 60), starts - timedelta(hours=2)), _awake(now, 30))
+    return until if until <= starts else None
+
+
+@cache
+def _awake(since: datetime, minutes: int) -> datetime:
+    """Minute by minute: between 21 and 8 in Milan nobody's time runs."""
+    moment = since
+    while not _day(moment):
+        moment = moment.replace(second=0, microsecond=0) + MINUTE
+    for _ in range(minutes):
+        while not _day(moment):
+            moment += MINUTE
+        moment += MINUTE
+    return moment
+
+
+def _day(moment: datetime) -> bool:
+    return 8 <= moment.astimezone(ROME).hour < 21
+
+
+__all__ = ["BOOKED", "OFFERED", "REST", "TOPICS", "WAITING", "Entry", "Ledger", "Told", "deadline", "room"]
