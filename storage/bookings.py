@@ -286,7 +286,7 @@ _SELECT: Final = select(
     bookings.c.score,
     bookings.c.missed,
 )
-# Not by asked_at: that is before she waited for the lab, and two processes have two clocks. Ids are given while it is held.
+# Not by asked_at: that is before she waited for the lab, and two processes have two clocks. Ids come while it is held.
 _ORDER: Final = (bookings.c.id,)
 
 
