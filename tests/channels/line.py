@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.channels import Receive
 from bot.channels.telegram import Telegram
@@ -21,7 +21,6 @@ from bot.intake import Intake
 from bot.outbox import Delivery
 from bot.server import serve
 from bot.web import web_app
-from storage.outbox import PENDING
 from storage.tables import outbox
 from tests.standins import telegram as service
 from tests.standins.telegram import TOKEN
@@ -86,11 +85,8 @@ class Line:
                 await asyncio.sleep(GLANCE)
 
     async def owed(self) -> int:
-        """How many messages are due, or will be in a moment; what waits for the morning is not."""
-        soon = outbox.c.due_at <= self.town.now + timedelta(minutes=1)
         async with self.town.database.transaction() as store:
-            count = select(func.count()).where(outbox.c.state.in_(PENDING), soon)
-            return int((await store.connection.execute(count)).scalar_one())
+            return sum([await store.outbox.count(state) for state in ("due", "claimed", "sending")])
 
     async def rows(self) -> list[Any]:
         async with self.town.database.transaction() as store:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bot.channels import Receive
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
@@ -23,7 +23,6 @@ from bot.outbox import Delivery
 from bot.server import serve
 from bot.twilio_api import Twilio
 from bot.web import web_app
-from storage.outbox import PENDING
 from storage.tables import addresses, outbox
 from tests.standins import twilio as service
 from tests.standins.twilio_hooks import sign
@@ -100,11 +99,8 @@ class Wire:
             await store.connection.execute(update(addresses).values(paced_until=None))
 
     async def owed(self) -> int:
-        """How many messages are due, or will be in a moment; what waits for the morning is not."""
-        soon = outbox.c.due_at <= self.town.now + timedelta(minutes=1)
         async with self.town.database.transaction() as store:
-            count = select(func.count()).where(outbox.c.state.in_(PENDING), soon)
-            return int((await store.connection.execute(count)).scalar_one())
+            return sum([await store.outbox.count(state) for state in ("due", "claimed", "sending")])
 
     async def rows(self) -> list[Any]:
         async with self.town.database.transaction() as store:

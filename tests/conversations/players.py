@@ -8,9 +8,11 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final, Protocol
 
 import aiohttp
+from sqlalchemy import func, select
 
 from bot.channels.webchat import WebChat
 from bot.clock import pass_on
@@ -18,6 +20,7 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.server import serve
 from bot.web import web_app
+from storage.tables import outbox
 from tests.channels import line, wire
 from tests.channels.test_telegram import reads as telegram_reads
 from tests.channels.test_whatsapp import reads as whatsapp_reads
@@ -82,6 +85,18 @@ def without_pictures(answer: str) -> str:
     return "\n".join(line for line in answer.split("\n") if line not in PICTURES)
 
 
+def only_what_is_due(process: line.Line | wire.Wire) -> None:
+    """It is quiet also while something waits for the morning."""
+
+    async def owed() -> int:
+        soon = outbox.c.due_at <= process.town.now + timedelta(minutes=1)
+        async with process.town.database.transaction() as store:
+            waiting = select(func.count()).where(outbox.c.state.in_(("due", "claimed", "sending")), soon)
+            return int((await store.connection.execute(waiting)).scalar_one())
+
+    process.owed = owed  # type: ignore[method-assign]
+
+
 # ---------------------------------------------------------------- Telegram
 
 
@@ -112,6 +127,7 @@ class OnTelegram:
         await self.stack.aclose()
         await reopen(self.town)
         self.line = await self.stack.enter_async_context(line.process(self.town, self.telegram))
+        only_what_is_due(self.line)
 
     def heard(self) -> dict[str, list[str]]:
         found = {}
@@ -125,7 +141,9 @@ class OnTelegram:
 @asynccontextmanager
 async def on_telegram(town: Town, language: str) -> AsyncIterator[Player]:
     async with telegram_running() as telegram, AsyncExitStack() as stack:
-        yield OnTelegram(town, language, telegram, stack, await stack.enter_async_context(line.process(town, telegram)))
+        made = await stack.enter_async_context(line.process(town, telegram))
+        only_what_is_due(made)
+        yield OnTelegram(town, language, telegram, stack, made)
 
 
 # ---------------------------------------------------------------- WhatsApp
@@ -160,6 +178,7 @@ class OnWhatsApp:
         await self.stack.aclose()
         await reopen(self.town)
         self.wire = await self.stack.enter_async_context(wire.process(self.town, self.twilio, self.hours))
+        only_what_is_due(self.wire)
 
     def heard(self) -> dict[str, list[str]]:
         found = {}
@@ -175,6 +194,7 @@ async def on_whatsapp(town: Town, language: str) -> AsyncIterator[Player]:
     hours = wire.Hours(town)
     async with twilio_running(clock=hours) as twilio, AsyncExitStack() as stack:
         made = await stack.enter_async_context(wire.process(town, twilio, hours))
+        only_what_is_due(made)
         yield OnWhatsApp(town, twilio, hours, stack, made)
 
 

@@ -332,6 +332,10 @@ def _counted(words: Any) -> Iterator[tuple[str, int]]:
                 yield from _counted(inner)
 
 
+def _own(row: Row[Any]) -> bool:
+    return row.source is not None and TOPICS.get(row.key) in OWN and row.key != "offer-seat"
+
+
 def _heard(guest: Guest, rows: list[Row[Any]], verdict: Verdict) -> Iterator[Finding]:
     """All that was said to her she read, once, and it said what it stands for."""
     read = {row.id: row for row in rows}
@@ -343,8 +347,10 @@ def _heard(guest: Guest, rows: list[Row[Any]], verdict: Verdict) -> Iterator[Fin
             yield Finding("untrue", f"{guest.name} read something that no row knows")
         elif SAYS.get(row.key, "") not in one.text:
             yield Finding("untrue", f"{guest.name} was told {row.key} in other words")
-    for row in rows:
-        if row.key in TOPICS and times[row.id] != 1:
+    for number, row in enumerate(rows):
+        # An offer that came to nothing before she looked is not said any more: a later answer told her how it stands.
+        overtaken = row.state == "dropped" and row.key == "offer-seat" and any(_own(later) for later in rows[number:])
+        if row.key in TOPICS and times[row.id] != (not overtaken):
             yield Finding(
                 "doubled" if times[row.id] else "lost", f"{guest.name} read row {row.id} {times[row.id]} times"
             )

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from time import monotonic, process_time
 from typing import Any, Final
@@ -42,8 +42,8 @@ TRIES: Final = 60
 GLANCE: Final = 0.02  # seconds between two looks for what is not answered
 # By night people answer too: what they are told must not depend on when the races are run.
 AWAKE: Final = """
-import datetime, handlers.rules.quiet as quiet
-quiet.MORNING, quiet.EVENING = datetime.time.min, datetime.time.max
+import handlers.rules.quiet as quiet
+quiet.HOUSE = quiet.NIGHTS[quiet.Night.NEVER]
 """
 HEAD: Final = "slug,title,room,day,starts,ends,seats,children,prams\n"
 _NETWORKS: Final = count(1)
@@ -168,7 +168,7 @@ async def street(name: str, *, urls: tuple[str, ...] = ("",)) -> AsyncIterator[S
         (home / str(number)).mkdir()
         wendies.append(Wendy(home / str(number), url, prelude=AWAKE))
     database = pool = None
-    usual, (quiet.MORNING, quiet.EVENING) = (quiet.MORNING, quiet.EVENING), (time.min, time.max)  # type: ignore[misc]
+    usual, quiet.HOUSE = quiet.HOUSE, quiet.NIGHTS[quiet.Night.NEVER]  # type: ignore[misc]
     try:
         async with aiohttp.ClientSession(connector=connector) as session:
             await asyncio.to_thread(wendies[0].start)  # who makes the tables
@@ -180,7 +180,7 @@ async def street(name: str, *, urls: tuple[str, ...] = ("",)) -> AsyncIterator[S
                 pool = await asyncpg.create_pool(**where, min_size=1, max_size=4)
             yield Street(wendies, session, database, pool)
     finally:
-        quiet.MORNING, quiet.EVENING = usual  # type: ignore[misc]
+        quiet.HOUSE = usual  # type: ignore[misc]
         if database and pool:
             await pool.close()
             await database.close()
