@@ -26,7 +26,7 @@ from bot.clock import AT_ONCE, MovedClock, WakeUps, forget, make_dates, milan_no
 from bot.dispatcher import Dispatcher
 from bot.door_photos import door_photos
 from bot.errands import errands
-from bot.files import Source, TelegramFiles, TwilioFiles
+from bot.files import sources
 from bot.intake import Intake
 from bot.outbox import Delivery
 from bot.outlook import foretell
@@ -121,7 +121,7 @@ def build(
 ) -> Built:
     """Put the parts together around an open database; every part goes by `clock`."""
     texts = words(settings)
-    files = _files(settings)
+    files = sources(settings)
     house = House(
         where=gazetteer.load(),
         lexicon=lexicon.load(),
@@ -179,19 +179,6 @@ def build(
 
     intake = Intake(database, Dispatcher(house, clock=clock), clock=clock, spoke=spoke)
     return Built(database, texts, house, intake, delivery, webchat, channels, clock)
-
-
-def _files(settings: Settings) -> dict[str, Source]:
-    """From where photos that people send can be fetched, by channel."""
-    files: dict[str, Source] = {}
-    if settings.telegram_token:
-        token = settings.telegram_token.get_secret_value()
-        files[Telegram.name] = TelegramFiles(token=token, api_url=settings.telegram_api_url)
-    if settings.twilio_account_sid:
-        files[WhatsApp.name] = TwilioFiles(
-            account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url
-        )
-    return files
 
 
 def words(settings: Settings) -> Texts:

@@ -12,6 +12,10 @@ from urllib.parse import urlencode, urlsplit
 import aiohttp
 from yarl import URL
 
+from bot.channels.telegram_updates import NAME as TELEGRAM
+from bot.channels.whatsapp_messages import NAME as WHATSAPP
+from bot.settings import Settings
+
 LARGEST: Final = 10 * 1024 * 1024  # bytes
 PATIENCE: Final = 8  # seconds for everything: a send gives up after ten
 CONNECT: Final = 4
@@ -106,6 +110,19 @@ class TwilioFiles:
             return True
         folder = STORES.get(url.host or "")
         return folder is not None and url.scheme == "https" and url.port == 443 and url.path.startswith(folder)
+
+
+def sources(settings: Settings) -> dict[str, Source]:
+    """From where photos that people send can be fetched, by channel."""
+    found: dict[str, Source] = {}
+    if settings.telegram_token:
+        token = settings.telegram_token.get_secret_value()
+        found[TELEGRAM] = TelegramFiles(token=token, api_url=settings.telegram_api_url)
+    if settings.twilio_account_sid:
+        found[WHATSAPP] = TwilioFiles(
+            account=settings.twilio_account_sid, tokens=settings.twilio_auth_tokens, url=settings.twilio_api_url
+        )
+    return found
 
 
 class NotLetIn(FileAway):
