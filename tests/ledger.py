@@ -87,11 +87,12 @@ class Ledger:
             for which, limit in enumerate(limits)
         )
 
-    def alone(self, party: Party, *, instead_of: Party | None = None) -> bool:
+    def alone(self, party: Party, *, instead_of: Party | None = None, seats: int | None = None) -> bool:
         """Whether a party could sit if nobody else did."""
         old = room(instead_of) if instead_of else (0, 0, 0)
-        limits = zip(room(party), old, (self.seats, self.children, self.prams), strict=True)
-        return all(new <= before or limit is None or new <= limit for new, before, limit in limits)
+        limits = (self.seats if seats is None else seats, self.children, self.prams)
+        compared = zip(room(party), old, limits, strict=True)
+        return all(new <= before or limit is None or new <= limit for new, before, limit in compared)
 
     def place(self, who: int) -> int:
         """Her number among those who wait."""

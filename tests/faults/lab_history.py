@@ -241,7 +241,7 @@ class _Judge:
             case _, "card":
                 self._stands(tap.guest, row, one)
             case _, "too many" if party:
-                if ledger.alone(party):
+                if ledger.alone(party, instead_of=one.party if one else None, seats=low):
                     self._add("refused", f"{tap.guest.name} could have come")
             case _:
                 self._add("untrue", f"{tap.token} was answered {row.key}")

@@ -52,7 +52,7 @@ PARTIES: Final = st.builds(Party, st.integers(1, 2), st.integers(0, 2), st.integ
 DEATHS: Final = st.sampled_from([None, None, None, None, None, None, 2, 5, 9, 14, 20, 1000])
 PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "")
 LONG: Final = PROFILE == "long"
-TIMES: Final = {"long": 50, "planted": 5}.get(PROFILE, 1)
+TIMES: Final = {"long": 50, "planted": 8}.get(PROFILE, 1)
 MEMORY: Final = Path("/dev/shm")  # a disk that need not be waited for, where there is one
 
 
@@ -111,12 +111,13 @@ class Machine(RuleBasedStateMachine):
         self.about(who, leaving.keep.link, self.ledger.keeps, dies)
 
     @precondition(lambda self: any(one.state == OFFERED for one in self.ledger.line))
-    @rule(yes=st.booleans(), dies=DEATHS)
-    def answer(self, yes: bool, dies: int | None) -> None:
+    @rule(how=st.sampled_from(["takes", "keeps", "keeps", "declines"]), dies=DEATHS)
+    def answer(self, how: str, dies: int | None) -> None:
         """Whoever was offered a seat, so that it happens often."""
         one = next(one for one in self.ledger.line if one.state == OFFERED)
-        step, does = (leaving.take, self.ledger.takes) if yes else (leaving.keep, self.ledger.keeps)
-        self.taps(self.known.index(one.who), step.link(one.number), does(one.who, one.number, self.now), dies=dies)
+        step = {"takes": leaving.take, "keeps": leaving.keep, "declines": leaving.decline}[how]
+        told = getattr(self.ledger, how)(one.who, one.number, self.now)
+        self.taps(self.known.index(one.who), step.link(one.number), told, dies=dies)
 
     @precondition(lambda self: {BOOKED, WAITING} <= {one.state for one in self.ledger.line})
     @rule(dies=DEATHS)
