@@ -39,7 +39,7 @@ log = structlog.get_logger()
 IN_FLIGHT: Final = 8  # sends at once on a channel: how many may be unknown after a crash; none waits for another
 GIVE_UP: Final = 10  # seconds a send may take: well before its lease ends
 POLL: Final = 1.0  # seconds between looks when nobody woke us
-ATTEMPTS: Final = 8
+ATTEMPTS: Final = 8  # of what may have been said already
 ASK: Final = timedelta(seconds=10)  # before the channel is asked what became of a send: its lists lag behind
 FIRST_PAUSE: Final = 2  # seconds; doubles up to ten minutes
 NOTE_AGAIN: Final = (0.2, 0.5, 1, 2, 4, 8, 8)  # seconds between tries to write down a send: with it less than its lease
@@ -248,8 +248,9 @@ class Delivery:
                 await store.outbox.sent(sending, provider_id, now=now)
             case MaybeSaid() if isinstance(self._channels[message.channel], Finds):
                 await store.outbox.unknown(sending, now + ASK, error="unknown")
-            case TryLater() if message.attempts + 1 < ATTEMPTS:
-                again = now + (failure.after or timedelta(seconds=min(FIRST_PAUSE * 2**message.attempts, 600)))
+            # What surely did not go out is tried for as long as it is of use: a channel may be away for hours.
+            case TryLater() if message.attempts + 1 < ATTEMPTS or not isinstance(failure, MaybeSaid):
+                again = now + (failure.after or timedelta(seconds=min(FIRST_PAUSE * 2 ** min(message.attempts, 9), 600)))
                 await store.outbox.later(sending, again, error=failure.code)
                 if failure.after and failure.concerns is Concerns.CHANNEL:
                     await store.pacing.pause(message.channel, again)

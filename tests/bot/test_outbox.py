@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.channels import Refused, TryLater, Unreachable
+from bot.channels import MaybeSaid, Refused, TryLater, Unreachable
 from bot.dispatcher import Dispatcher
-from bot.outbox import Delivery
+from bot.outbox import ATTEMPTS, Delivery
 from handlers.dialogue import Message, Reply
 from handlers.rules.kinds import Kind
 from storage.outbox import LEASE, Outgoing
@@ -77,6 +77,28 @@ async def test_a_send_of_a_process_that_died_is_said_again_and_marked(town: Town
     await town.deliver()
     assert len(town.phone.heard) == 1
     assert town.phone.heard[0][1].error == "maybe_twice"
+
+
+async def test_a_channel_that_is_away_for_hours_takes_nothing_with_it(town: Town) -> None:
+    anna = town.person("Anna")
+    await promise(town, anna, "menu")
+    town.phone.failures = [TryLater() for _ in range(30)]
+    for _ in range(30):
+        await town.deliver()
+        town.later(minutes=10)
+    assert (town.phone.heard, await rows(town, "due")) == ([], 1)
+    await town.deliver()
+    assert [message.key for _, message, _ in town.phone.heard] == ["menu"]
+
+
+async def test_what_may_have_been_said_is_not_said_without_end(town: Town) -> None:
+    anna = town.person("Anna")
+    await promise(town, anna, "menu")
+    town.phone.failures = [MaybeSaid() for _ in range(ATTEMPTS)]
+    for _ in range(ATTEMPTS):
+        await town.deliver()
+        town.later(minutes=10)
+    assert (len(town.phone.failures), await rows(town, "failed")) == (0, 1)
 
 
 async def test_busy_channels_are_tried_later_and_then_reached(town: Town) -> None:
