@@ -250,7 +250,9 @@ class Delivery:
                 await store.outbox.unknown(sending, now + ASK, error="unknown")
             # What surely did not go out is tried for as long as it is of use: a channel may be away for hours.
             case TryLater() if message.attempts + 1 < ATTEMPTS or not isinstance(failure, MaybeSaid):
-                again = now + (failure.after or timedelta(seconds=min(FIRST_PAUSE * 2 ** min(message.attempts, 9), 600)))
+                again = now + (
+                    failure.after or timedelta(seconds=min(FIRST_PAUSE * 2 ** min(message.attempts, 9), 600))
+                )
                 await store.outbox.later(sending, again, error=failure.code)
                 if failure.after and failure.concerns is Concerns.CHANNEL:
                     await store.pacing.pause(message.channel, again)
@@ -262,3 +264,7 @@ class Delivery:
             case _:
                 await store.outbox.ended(sending, "failed", error=(failure or Refused()).code)
                 log.warning("message failed", outbox=message.id, kind=message.kind)
+
+
+def _pause(attempts: int) -> timedelta:
+    return timedelta(seconds=min(FIRST_PAUSE * 2 ** min(attempts, 9), 600))

@@ -31,7 +31,8 @@ NEEDED = (
     *("reminder_day", "reminder_hours", "seat_offered", "lab_changed", "lab_cancelled"),
     *("manager_replied", "news", "parent_waiting", "alarm"),
 )
-# Told to somebody, and of little use later, or not worth a knock at her door: without a template they are counted as not sent, outside the 24 hours.
+# Told to somebody, and of little use later, or not worth a knock at her door: outside the 24 hours they are counted as
+# not sent.
 WITHOUT = {"after-missed", "after-sum", "after-thanks", "offer-over", "unreached-tomorrow"}
 GOOD = Template(
     "x", "it", "UTILITY", "Ci vediamo per {{1}}, a presto.", ("Va bene",), ("button-fine",), ("title",), ("a",)
