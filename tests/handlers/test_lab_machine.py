@@ -343,7 +343,7 @@ def test_on_sqlite(empty_town: Path) -> None:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    tries(Machine, house, examples=35, steps=20)
+    tries(Machine, house, examples=26, steps=20)
 
 
 def test_on_postgresql(postgres: Postgres) -> None:
