@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from handlers import cards, door, lab_making, labs, settling
+from handlers import cards, door, lab_making, labs, settling, unreached
 from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, Word, ask, say, step
 from handlers.drafting import changeable, hers
 from handlers.lab_stands import counts, in_list, notes
 from handlers.lab_words import when, where
 from handlers.leading import led
+from handlers.rules.afterwards import DOOR_CLOSES
 from handlers.rules.drafts import AMOUNTS, Line
 from handlers.rules.seats import taken
 from storage.labs import Lab, LabKind, NewLab
@@ -26,7 +27,8 @@ async def mine(turn: Turn, page: int = 0) -> Reply:
     if Role.MANAGER not in turn.person.roles:
         return lab_making.proposed()
     page = min(page, LAST)
-    found = await turn.store.labs.led(await hers(turn), since=turn.now, examples=turn.house.examples)
+    since = turn.now - DOOR_CLOSES  # who could not tick at the door does it at home
+    found = await turn.store.labs.led(await hers(turn), since=since, examples=turn.house.examples)
     shown = found[page * SHOWN : (page + 1) * SHOWN]
     make = Button("button-make", lab_making.start.link())
     if not shown:
@@ -152,7 +154,12 @@ def _choices(held: Lab) -> list[Button]:
 
 
 def _afterwards(held: Lab) -> list[Button]:
-    return [door.button(held), Button("row-copy", lab_making.copy.link(held.id)), Button("row-led-labs", mine.link())]
+    buttons = [Button("row-copy", lab_making.copy.link(held.id)), Button("row-led-labs", mine.link())]
+    if held.cancelled_at is not None or held.version > 1:
+        buttons.insert(0, Button("button-unreached", unreached.list_.link(held.id)))
+    if held.cancelled_at is None and held.kind is not LabKind.IF_IT_HAPPENS:
+        buttons.insert(0, door.button(held))
+    return buttons
 
 
 async def _saved(turn: Turn, held: Lab, **changes: Any) -> Reply:

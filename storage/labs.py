@@ -133,7 +133,7 @@ class Labs:
     async def led(
         self, municipi: frozenset[int] | None, *, since: datetime, examples: bool, limit: int = 200
     ) -> list[Lab]:
-        """The labs of a territory (None: the whole city) that still stand and are not over, soonest first."""
+        """The labs of a territory (None: the whole city) that still stand and end after `since`, soonest first."""
         query = _SELECT.where(labs.c.ends_at > since, labs.c.cancelled_at.is_(None))
         if municipi is not None:
             query = query.where(_TERRITORY.in_(municipi))

@@ -30,7 +30,7 @@ async def test_she_sees_the_labs_of_her_territory_and_no_others(town: Town) -> N
     await lab(town, "due", title="All'isola", place_id=place, municipio=4, starts=SATURDAY + timedelta(days=1))
     await lab(town, "tre", title="Altrove", municipio=4)
     await lab(town, "quattro", title="In tutta Milano")
-    await lab(town, "cinque", title="Passato", municipio=6, starts=datetime(2026, 11, 24, 10, 0))
+    await lab(town, "cinque", title="Passato", municipio=6, starts=datetime(2026, 11, 23, 10, 0))
     marta, carla, tutta = await manager(town), await manager(town, "Carla", 4), await manager(town, "Rita", None)
     await marta.says("i miei laboratori da gestire")
     marta.reads("1. In sala, sabato 28 novembre", "2. All'isola", "0 su 2 posti")
@@ -40,6 +40,17 @@ async def test_she_sees_the_labs_of_her_territory_and_no_others(town: Town) -> N
     assert "isola" not in carla.news
     await tutta.says("laboratori da gestire")
     tutta.reads("In sala", "Altrove", "In tutta Milano")
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_lab_that_is_over_still_leads_to_its_list_at_the_door(town: Town) -> None:
+    await lab(town, "ieri", title="Ieri", municipio=6, starts=datetime(2026, 11, 24, 15, 0))
+    marta = await manager(town)
+    await marta.says("laboratori da gestire")
+    await marta.taps("1. Ieri")
+    await marta.taps("Lista alla porta")
+    assert "Presenti" in marta.news
 
 
 @once
