@@ -165,7 +165,7 @@ async def _own(turn: Turn, lab: int) -> Booking | None:
 
 
 def _after(one: Booking) -> tuple[Button, ...]:
-    return (Button("button-change", change.link(one.id)), Button("button-leave", leaving.sure.link(one.id)))
+    return (Button("button-change", change.link(one.id)), leaving.button(one))
 
 
 def _too_many(lab: Lab, party: Party) -> Reply:

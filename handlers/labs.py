@@ -118,7 +118,7 @@ async def shown(turn: Turn, lab: int) -> Lab:
 
 def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime) -> tuple[Phrase, tuple[Button, ...]]:
     """How things stand for her, and what she can do."""
-    leave = (Button("button-leave", leaving.sure.link(own.id)),) if own else ()
+    leave = (leaving.button(own),) if own else ()
     change = (Button("button-change", booking.change.link(own.id)),) if own else ()
     more = (Button("button-complete", telling.whole.link(own.id)),) if own else ()
     if lab.cancelled_at is not None:

@@ -13,6 +13,11 @@ from storage.bookings import IN_LINE, Booking, State
 from storage.labs import Lab
 
 
+def button(one: Booking) -> Button:
+    """The way out, in the word for where she stands."""
+    return Button("button-leave-line" if one.state is State.WAITING else "button-leave", sure.link(one.id))
+
+
 @step(door=True)
 async def which(turn: Turn) -> Reply:
     """She wrote that she does not come: which lab, and is it so? Nothing happens without a tap."""
@@ -35,11 +40,11 @@ async def sure(turn: Turn, number: int) -> Reply:
     one, lab = await owned(turn, number)
     if one.state not in IN_LINE or turn.now >= lab.starts_at or lab.cancelled_at:
         return await labs.card(turn, lab.id)
-    key = "leave-sure" if one.state is State.BOOKED else "leave-sure-line"
+    waits = one.state is State.WAITING
     return say(
-        key,
-        Button("button-leave-yes", leave.link(one.id)),
-        Button("button-leave-no", labs.card.link(lab.id)),
+        "leave-sure-line" if waits else "leave-sure",
+        Button("button-leave-line-yes" if waits else "button-leave-yes", leave.link(one.id)),
+        Button("button-leave-line-no" if waits else "button-leave-no", labs.card.link(lab.id)),
         title=lab.title,
         when=when(lab),
         party=who(one.party),

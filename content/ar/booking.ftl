@@ -80,7 +80,7 @@ receipt-booked =
 
     أكتب إليك مساء اليوم السابق وقبل ساعتين. إن تعذّر الحضور فيمكنك إخباري، والمكان لعائلة أخرى.
 receipt-waiting =
-    لا يوجد مكان يكفيكم الآن. رقمك في قائمة الانتظار { $position }.
+    لا يوجد مكان كافٍ الآن. رقمك في قائمة الانتظار { $position }.
 
     { $what }
 
@@ -171,6 +171,9 @@ button-refuse = لا، ليس هذه المرة
 button-keep = البقاء في القائمة
 button-out = الخروج من القائمة
 button-join-again = العودة إلى القائمة
+button-leave-line = الخروج من القائمة
+button-leave-line-yes = نعم، أخرج
+button-leave-line-no = لا، أبقى
 button-leave-yes = نعم، أتخلى عنه
 button-leave-no = لا، سأحضر
 button-fine = مناسب

@@ -72,7 +72,7 @@ receipt-booked =
 
     I will write the evening before and two hours before. If you cannot come, tell me. Another family gets the place.
 receipt-waiting =
-    There is no room for all of you yet. You are number { $position } on the waiting list.
+    There is not enough room for now. You are number { $position } on the waiting list.
 
     { $what }
 
@@ -163,6 +163,9 @@ button-refuse = No, not this time
 button-keep = Stay on the list
 button-out = Leave the list
 button-join-again = Join again
+button-leave-line = Leave the list
+button-leave-line-yes = Yes, I leave
+button-leave-line-no = No, I stay
 button-leave-yes = Yes, give it up
 button-leave-no = No, I'm coming
 button-fine = That's fine

@@ -81,7 +81,7 @@ receipt-booked =
     Ti scrivo la sera prima e due ore prima. Se non puoi, dimmelo: il posto va a un'altra famiglia.
 # $position: il posto nella lista
 receipt-waiting =
-    Per ora non c'è posto per tutti voi. In lista d'attesa hai il numero { $position }.
+    Per ora non c'è abbastanza posto. In lista d'attesa hai il numero { $position }.
 
     { $what }
 
@@ -175,6 +175,9 @@ button-refuse = No, lascio il posto
 button-keep = Resta in lista
 button-out = Esci dalla lista
 button-join-again = Torna in lista
+button-leave-line = Esci dalla lista
+button-leave-line-yes = Sì, esco
+button-leave-line-no = No, resto in lista
 button-leave-yes = Sì, rinuncio
 button-leave-no = No, vengo
 button-fine = Va bene
