@@ -250,9 +250,7 @@ class Delivery:
                 await store.outbox.unknown(sending, now + ASK, error="unknown")
             # What surely did not go out is tried for as long as it is of use: a channel may be away for hours.
             case TryLater() if message.attempts + 1 < ATTEMPTS or not isinstance(failure, MaybeSaid):
-                again = now + (
-                    failure.after or timedelta(seconds=min(FIRST_PAUSE * 2 ** min(message.attempts, 9), 600))
-                )
+                again = now + _pause(message.attempts, failure.after)
                 await store.outbox.later(sending, again, error=failure.code)
                 if failure.after and failure.concerns is Concerns.CHANNEL:
                     await store.pacing.pause(message.channel, again)
@@ -266,5 +264,7 @@ class Delivery:
                 log.warning("message failed", outbox=message.id, kind=message.kind)
 
 
-def _pause(attempts: int) -> timedelta:
-    return timedelta(seconds=min(FIRST_PAUSE * 2 ** min(attempts, 9), 600))
+def _pause(attempts: int, asked: timedelta | None) -> timedelta:
+    """As long as the channel asks for; longer and longer where it does not, or asks again and again."""
+    longer = timedelta(seconds=min(FIRST_PAUSE * 2 ** min(attempts, 9), 600))
+    return max(asked, longer) if asked and attempts >= ATTEMPTS else asked or longer
