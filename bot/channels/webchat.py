@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -83,17 +84,12 @@ class WebChat:
         self._talk = Buckets(burst=20, every=timedelta(seconds=1))
 
     def routes(self, receive: Receive) -> Sequence[BaseRoute]:
-        return [route for front in self._fronts for route in self._routes(front, receive)]
-
-    def _routes(self, front: Front, receive: Receive) -> list[BaseRoute]:
-        async def post(request: Request) -> Response:
-            return await self._post(request, front, receive)
-
-        async def get(request: Request) -> Response:
-            return await self._get(request, front)
-
-        address = f"{front.path}chat/messages"
-        return [Route(address, post, methods=["POST"]), Route(address, get, methods=["GET"])]
+        routes: list[BaseRoute] = []
+        for front in self._fronts:
+            address = f"{front.path}chat/messages"
+            post, get = partial(self._post, front=front, receive=receive), partial(self._get, front=front)
+            routes += [Route(address, post, methods=["POST"]), Route(address, get, methods=["GET"])]
+        return routes
 
     async def run(self, receive: Receive) -> None:
         """Nothing to run: the page asks."""

@@ -39,12 +39,11 @@ from bot.channels.whatsapp_messages import (
     NO_SUCH_CONTENT,
     Reaction,
     as_form,
+    beside,
     incoming,
-    pin,
     reaction,
     sends,
     shape_of,
-    shot,
 )
 from bot.channels.whatsapp_reports import REPAIR, Reports, moment
 from bot.channels.whatsapp_templates import Templates
@@ -232,10 +231,8 @@ class WhatsApp:
             raise await self._meaning(refused, message, rendered) from None
         for part in others:
             await self._send_along(message, {**to, **part})
-        if rendered.venue and not rendered.values:
-            self._later(self._show(message, {**to, **pin(rendered.venue)}))
-        if rendered.photo and rendered.photo.url and not rendered.values:
-            self._later(self._show(message, {**to, **shot(rendered.photo)}))
+        for fields in beside(rendered):
+            self._later(self._show(message, {**to, **fields}))
         return known
 
     async def _meaning(self, refused: TwilioRefused, message: Outgoing, rendered: Rendered) -> SendFailed:

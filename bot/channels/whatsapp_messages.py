@@ -177,6 +177,14 @@ def sends(rendered: Rendered) -> list[dict[str, str]]:
     return [{"ContentSid": rendered.form, "ContentVariables": json.dumps(values, ensure_ascii=False)}]
 
 
+def beside(rendered: Rendered) -> list[dict[str, str]]:
+    """What goes into messages of its own, after the text: a pin, a photo. A template stands alone."""
+    if rendered.values:
+        return []
+    told = [pin(rendered.venue)] if rendered.venue else []
+    return [*told, shot(rendered.photo)] if rendered.photo and rendered.photo.url else told
+
+
 def pin(venue: Venue) -> dict[str, str]:
     """A place on the map."""
     label = re.sub(r"[|\s]+", " ", venue.address).strip()
