@@ -109,8 +109,11 @@ async def _lab(store: Store, row: LabRow, *, example: bool) -> NewLab:
         opens_at=instant(row.opens) if row.opens else None,
         closes_at=instant(row.closes) if row.closes else None,
         hosts=row.hosts,
+        questions=row.questions,
         example=example,
     )
+    if row.forget_days is not None:
+        lab = replace(lab, forget_days=row.forget_days)
     return replace(lab, filed=lab.mark)
 
 

@@ -16,9 +16,11 @@ T = TypeVar("T")
 COLUMNS: Final = (
     "slug", "title", "neutral_title", "about", "place", "room", "municipio", "day", "starts", "ends", "weeks", "seats",
     "children", "prams", "months_from", "months_to", "languages", "cost", "bring", "discreet", "kind", "opens",
-    "closes", "hosts", "taken",
+    "closes", "hosts", "questions", "forget_days", "taken",
 )  # fmt: skip
 NEEDED: Final = ("slug", "title", "day", "starts", "ends", "seats")
+QUESTIONS: Final = ("allergies", "interpreter", "step_free")
+FORGET: Final = 30  # days after a lab at the most that answers are kept
 KINDS: Final = ("booking", "drop_in", "if_it_happens")
 SLUG: Final = re.compile(r"[a-z0-9_]{1,38}")  # the date of a weekly one is added to it
 MOST: Final = 2000  # seats, or months: a larger number is a mistake
@@ -54,6 +56,8 @@ class LabRow:
     opens: datetime | None
     closes: datetime | None
     hosts: str
+    questions: str  # what is asked at sign-up, "allergies interpreter step_free"
+    forget_days: int | None  # after the lab, the answers go; None: as long as usual
     taken: int  # seats that are taken already, in a try-out
     goes_on: bool = False  # a weekly lab without an end: later dates are made by themselves
 
@@ -164,6 +168,8 @@ class _Row:
             **{name: self._number(name) for name in ("children", "prams", "months_from", "months_to")},
             "discreet": self._value("discreet", _yes) or False,
             "kind": self.cells.get("kind") or "booking",
+            "questions": self._value("questions", _questions) or "",
+            "forget_days": self._number("forget_days", most=FORGET),
             "taken": self._number("taken") or 0,
             "municipio": self._number("municipio", most=9) or None,
         }
@@ -200,3 +206,10 @@ def _yes(written: str) -> bool:
     if written not in ("yes", "no"):
         raise ValueError
     return written == "yes"
+
+
+def _questions(written: str) -> str:
+    asked = written.split()
+    if set(asked) - set(QUESTIONS):
+        raise ValueError
+    return " ".join(name for name in QUESTIONS if name in asked)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from content import lexicon
-from content.labs import BadLabs, examples, read
+from content.labs import QUESTIONS, BadLabs, examples, read
+from handlers.rules.questions import Question
 
 TODAY = date(2026, 11, 25)
 HEAD = "slug,title,room,day,starts,ends,seats"
@@ -99,3 +100,12 @@ def test_giving_up_is_understood_and_is_not_stop(words: str) -> None:
 @pytest.mark.parametrize("words", ["non scrivetemi più avvisi", "non voglio più messaggi", "cancellami dalla lista"])
 def test_stopping_is_not_giving_up_a_seat(words: str) -> None:
     assert "leave" not in lexicon.load().intents(words)[:1]
+
+
+def test_what_a_lab_asks_is_written_in_its_row_and_nothing_else_can_be_asked() -> None:
+    head = "slug,title,room,day,starts,ends,seats,questions,forget_days"
+    assert tuple(Question) == QUESTIONS
+    [row] = read(f"{head}\nx,X,qui,+1,16:00,17:00,2,step_free allergies,3\n", today=TODAY)
+    assert (row.questions, row.forget_days) == ("allergies step_free", 3)
+    assert "questions cannot be 'religion'" in one("x,X,qui,+1,16:00,17:00,2,religion,", head)[0]
+    assert "forget_days is a number from 0 to 30" in one("x,X,qui,+1,16:00,17:00,2,allergies,90", head)[0]
