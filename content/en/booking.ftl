@@ -94,7 +94,7 @@ offer-over =
     The place went to another family.
     <b>{ $title }</b>, { $when }. If you still want to come, you can join the list again.
 offer-refused =
-    All right, the place goes to another family.
+    All right, the place is free for another family.
     <b>{ $title }</b>, { $when }. Do you want to stay on the list? You keep your number.
 offer-kept =
     You stay on the list, with your number.
@@ -114,7 +114,7 @@ leave-sure-line =
     Do you leave the waiting list?
     <b>{ $title }</b>, { $when }: { $party }.
 left =
-    Thank you for telling me, the place goes to another family.
+    Thank you for telling me, the place is free for another family now.
     <b>{ $title }</b>, { $when }.
 left-line =
     All right, you are off the list.

@@ -102,10 +102,10 @@ offer-seat =
     <b>{ $title }</b>, { $when }.
     È per { $party }. Rispondi entro { $day }, ore { $at }: poi passa a un'altra famiglia.
 offer-over =
-    Il posto è passato a un'altra famiglia.
+    Il posto è libero per un'altra famiglia.
     <b>{ $title }</b>, { $when }. Se ti va ancora, puoi rimetterti in lista.
 offer-refused =
-    Va bene, il posto va a un'altra famiglia.
+    Va bene, il posto è libero per un'altra famiglia.
     <b>{ $title }</b>, { $when }. Vuoi restare in lista? Il tuo numero resta.
 offer-kept =
     Resti in lista, al tuo numero.
@@ -125,7 +125,7 @@ leave-sure-line =
     Esci dalla lista d'attesa?
     <b>{ $title }</b>, { $when }: { $party }.
 left =
-    Grazie di averlo detto, il posto va a un'altra famiglia.
+    Grazie di averlo detto, ora il posto è libero per un'altra famiglia.
     <b>{ $title }</b>, { $when }.
 left-line =
     Va bene, non sei più in lista.

@@ -85,7 +85,7 @@ async def test_a_button_that_sends_only_its_title_is_known_by_the_message_it_ans
         wire.later(seconds=20)
         anna.taps("Non posso venire", **without)
         await wire.quiet()
-        assert "il posto va a un'altra famiglia" in anna.news[0].plain
+        assert "il posto è libero per un'altra famiglia" in anna.news[0].plain
         assert await states(town, held) == ["left"]
 
 
