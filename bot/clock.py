@@ -13,8 +13,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from bot.dispatcher import push
+from bot.dispatcher import MENU, push
 from handlers import AFTER, REMINDERS, after, dates_behind, make_dates_of, overdue, remind, untold
+from handlers.plain import packed_links
 from storage.database import Database
 from storage.store import Store
 from storage.tables import PENDING
@@ -29,6 +30,9 @@ SEEN: Final = timedelta(days=400)  # how long an event is known as seen: Twilio 
 
 MARK: Final = "reminded"
 LOOKED: Final = timedelta(minutes=10)  # after a pause labs are looked at that began meanwhile: some twice, none never
+
+# In the place of an answer that told where somebody was and could not be said within the hour.
+UNANSWERED: Final = ("set-aside", packed_links((MENU,)))
 
 Wake = Callable[[], Awaitable[object]]
 
@@ -113,7 +117,7 @@ async def forget(database: Database, now: datetime) -> None:
         await store.bookings.forget(now=now)
         await store.chats.forget(now=now)
         await store.drafts.forget(now=now)
-        await store.outbox.forget(now=now)
+        await store.outbox.forget(now=now, instead=UNANSWERED)
         await store.series.forget(now=now)
         await store.sessions.forget(now=now)
         await store.invitations.forget(now=now)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import BigInteger, Row, Update, bindparam, case, func, insert, or_, select, type_coerce, update
 
 from storage.promises import Promise, row_of
-from storage.tables import addresses, outbox
+from storage.tables import SAID, addresses, outbox
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
@@ -235,12 +235,23 @@ class Outbox:
         )
         return rows.scalar_one_or_none()
 
-    async def forget(self, *, now: datetime) -> int:
-        """Empty the content of messages whose time is over. What was never sent is dropped with it."""
+    async def forget(self, *, now: datetime, instead: tuple[str, list[dict[str, Any]]]) -> int:
+        """Empty the content of messages whose time is over. What was never sent is dropped with it.
+
+        An answer is not: `instead`, a text key and its buttons, is what whoever waits for it reads in its place.
+        """
         result = await self._connection.execute(
             update(outbox)
             .where(outbox.c.forget_at <= now, outbox.c.words.is_not(None))
             .values(words=None, links=None, media=None, text=None, buttons=None)
+        )
+        key, links = instead
+        await self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.words.is_(None), outbox.c.state == "due", outbox.c.kind == "reply", outbox.c.useful_until > now
+            )
+            .values(key=key, words={}, links=links, asks="", forget_at=now + SAID)
         )
         await self._connection.execute(
             update(outbox)

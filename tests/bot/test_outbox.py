@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.channels import MaybeSaid, Refused, TryLater, Unreachable
+from bot.clock import forget
 from bot.dispatcher import Dispatcher
 from bot.outbox import ATTEMPTS, Delivery
 from handlers.dialogue import Message, Reply
@@ -89,6 +90,22 @@ async def test_a_channel_that_is_away_for_hours_takes_nothing_with_it(town: Town
     assert (town.phone.heard, await rows(town, "due")) == ([], 1)
     await town.deliver()
     assert [message.key for _, message, _ in town.phone.heard] == ["menu"]
+
+
+async def test_who_asked_where_and_could_not_be_answered_within_the_hour_is_not_left_without_a_word(town: Town) -> None:
+    anna = town.person("Anna")
+    await anna.says("ciao")
+    town.phone.failures = [TryLater() for _ in range(4)]
+    await anna.shares_position(45.4484, 9.1423)
+    heard = len(town.phone.heard)
+    town.later(minutes=70)
+    await forget(town.database, town.now)
+    for _ in range(6):
+        town.later(minutes=5)
+        await town.deliver()
+    (instead,) = [rendered.text for _, _, rendered in town.phone.heard[heard:]]
+    assert "Puoi andare avanti, o scriverlo di nuovo" in instead
+    assert await rows(town, "due") == 0
 
 
 async def test_what_may_have_been_said_is_not_said_without_end(town: Town) -> None:

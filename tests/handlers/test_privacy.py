@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from bot.clock import UNANSWERED
 from storage.tables import HERE, SAID, UNUSED, chats, outbox
 from tests.town import Town
 
@@ -48,7 +49,7 @@ async def test_where_somebody_is_stands_nowhere_after_its_hour(town: Town) -> No
     town.later(minutes=61)
     async with town.database.transaction() as store:
         await store.chats.forget(now=town.now)
-        await store.outbox.forget(now=town.now)
+        await store.outbox.forget(now=town.now, instead=UNANSWERED)
     async with town.database.transaction() as store:
         assert (await store.connection.execute(select(chats.c.here, chats.c.here_until))).all() == [(None, None)]
         told = (await store.connection.execute(select(outbox.c.key, outbox.c.text, outbox.c.words))).all()
@@ -62,7 +63,7 @@ async def test_a_question_that_repeats_where_she_is_fades_with_it(town: Town) ->
     town.later(minutes=61)
     async with town.database.transaction() as store:
         await store.chats.forget(now=town.now)
-        await store.outbox.forget(now=town.now)
+        await store.outbox.forget(now=town.now, instead=UNANSWERED)
     async with town.database.transaction() as store:
         told = (await store.connection.execute(select(outbox.c.buttons, outbox.c.links))).all()
     assert "Martini" not in str(told)

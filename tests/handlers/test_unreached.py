@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.channels import Tapped, TryLater, Unreachable
-from bot.clock import pass_on
+from bot.clock import UNANSWERED, pass_on
 from bot.dispatcher import push
 from handlers import called_off, unreached
 from handlers.dialogue import tell
@@ -116,7 +116,7 @@ async def test_the_number_does_not_stay_in_what_was_said(town: Town) -> None:
     [row] = await rows(town, "unreached")
     assert "+39333" in row.text
     async with town.database.transaction() as store:
-        await store.outbox.forget(now=town.now + timedelta(hours=1))
+        await store.outbox.forget(now=town.now + timedelta(hours=1), instead=UNANSWERED)
     [row] = await rows(town, "unreached")
     assert (row.text, row.words) == (None, None)
 
