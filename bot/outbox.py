@@ -28,7 +28,7 @@ from bot.pace import PACES, UNPACED, Pace
 from bot.pictures import with_picture
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
-from handlers.rules.kinds import Held
+from handlers.rules.kinds import Held, Kind
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.people import Address
@@ -40,6 +40,7 @@ IN_FLIGHT: Final = 8  # sends at once on a channel: how many may be unknown afte
 GIVE_UP: Final = 10  # seconds a send may take: well before its lease ends
 POLL: Final = 1.0  # seconds between looks when nobody woke us
 ATTEMPTS: Final = 8  # of what may have been said already
+SOON: Final = timedelta(minutes=1)  # what is forgotten is looked at as often
 ASK: Final = timedelta(seconds=10)  # before the channel is asked what became of a send: its lists lag behind
 FIRST_PAUSE: Final = 2  # seconds; doubles up to ten minutes
 NOTE_AGAIN: Final = (0.2, 0.5, 1, 2, 4, 8, 8)  # seconds between tries to write down a send: with it less than its lease
@@ -188,6 +189,9 @@ class Delivery:
             await store.outbox.rest(message, morning)
             return None
         told = await looked_at(store, message, address, now) if address else Held.UNREACHABLE
+        if not isinstance(told, Held) and told.words is None and message.kind == Kind.REPLY:
+            await store.outbox.rest(message, now + SOON)  # forgotten unsaid: other words are put in its place
+            return None
         if isinstance(told, Held) or address is None or told.words is None:
             held = told if isinstance(told, Held) else Held.STALE
             await store.outbox.ended(message, "dropped", error=held)
