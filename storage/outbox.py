@@ -199,10 +199,10 @@ class Outbox:
 
     async def pulled(
         self, message: Outgoing, *, text: str, buttons: list[dict[str, str]], language: str, now: datetime
-    ) -> None:
-        """Fetched: sent and written down in one go."""
+    ) -> bool:
+        """Fetched: sent and written down in one go; False when somebody else fetched it just now."""
         values = {"sent_at": now, "sending_at": now, "text": text, "buttons": buttons, "language": language}
-        await self._connection.execute(_PULLED, {"which": message.id, **values})
+        return (await self._connection.execute(_PULLED, {"which": message.id, **values})).rowcount == 1
 
     async def said(self, address_id: int, *, after: int, limit: int = 200) -> list[Outgoing]:
         """What was sent to an address after a message id and is still kept, oldest first."""

@@ -238,6 +238,7 @@ class WebChat:
         if address is None:
             return {"messages": [], "fresh": True, "position": False}
         reader = Reader(address.person.language, address.person.plain, now, label=LABEL)
+        late: list[int] = []  # promised before what she read last: it waited for the morning, or its commit came later
         for message in await store.outbox.pull(address_id, now=now):
             told = await looked_at(store, message, address, now) if unasked(message) else message
             if isinstance(told, Held):
@@ -250,10 +251,13 @@ class WebChat:
                 log.exception("cannot be said", outbox=message.id, kind=message.kind)
                 await store.outbox.ended(message, "failed", error="unsayable")
                 continue
-            await store.outbox.pulled(
+            taken = await store.outbox.pulled(
                 message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
             )
-        said = await store.outbox.said(address_id, after=after)
+            if taken and message.id <= after:
+                late.append(message.id)
+        said = [one for number in late if (one := await store.outbox.get(number))]
+        said += await store.outbox.said(address_id, after=after)
         chat = await store.chats.get(address_id, now=now)
         here = (chat.here.latitude, chat.here.longitude) if chat.here else None
         language = address.person.language

@@ -104,7 +104,7 @@ function start() {
     think(0);
     const items = messages.map((message) => hers(message, words.wendy));
     list.append(...items);
-    last = messages.at(-1).id;
+    last = Math.max(last ?? 0, messages.at(-1).id);
     if (near) look((awaited && newest()) || items[0]);
     $("newer").hidden = near;
   }
