@@ -255,7 +255,7 @@ def test_every_weight_of_a_guess_has_its_concept() -> None:
 
 
 def test_loading_and_reading_are_quick() -> None:
-    assert min(_timed(load.__wrapped__) for _ in range(3)) < 0.1
+    assert min(_timed(load.__wrapped__) for _ in range(3)) < 0.5
     text = "fascatoio bande nere, vorei sapere dove posso cambiare mia figlia, grazie mille"
     calls = (WORDS.number, WORDS.command, WORDS.needs, WORDS.wishes, WORDS.intents, WORDS.danger, WORDS.language)
     assert {call.__name__ for call in calls if min(_timed(call, text) for _ in range(5)) > 0.001} == set()
