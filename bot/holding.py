@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers import still
@@ -12,18 +13,26 @@ from storage.people import Address
 from storage.store import Store
 
 
-async def looked_at(store: Store, message: Outgoing, address: Address, now: datetime) -> Outgoing | Held:
-    """The message with the words of this moment, or why it is dropped. What is about no lab costs nothing more."""
+async def looked_at(
+    store: Store, messages: Sequence[Outgoing], addresses: Mapping[int, Address], now: datetime
+) -> dict[int, Outgoing | Held]:
+    """By id: each message with the words of this moment, or why it is dropped. What is about no lab costs nothing."""
+    told: dict[int, Outgoing | Held] = {}
+    for message in messages:
+        told[message.id] = await _refused(store, message, addresses.get(message.address_id), now) or message
+    return told | await still(store, [one for one in messages if told[one.id] is one], now)
+
+
+async def _refused(store: Store, message: Outgoing, address: Address | None, now: datetime) -> Held | None:
+    if address is None:
+        return Held.UNREACHABLE
     kind = Kind(message.kind)
-    held = refusal(
+    return refusal(
         kind,
         stopped=address.person.stopped,
         agreed=await store.people.agreed(address.person.id) if KINDS[kind].consent else frozenset(),
         late=now - message.created_at,
     )
-    if held or message.lab_id is None:
-        return held or message
-    return await still(store, message, now)
 
 
 def rests_until(message: Outgoing, address: Address, now: datetime) -> datetime | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 import structlog
@@ -17,7 +18,6 @@ from bot.channels import (
     Concerns,
     Finds,
     MaybeSaid,
-    Refused,
     SendFailed,
     Shapes,
     TryLater,
@@ -65,6 +65,8 @@ class Delivery:
         self._silent: set[str] = set()
         self._sends: dict[str, set[asyncio.Task[None]]] = {name: set() for name in channels}
         self._saying: set[int] = set()  # the rows of those sends
+        self._went: list[tuple[Outgoing, str]] = []  # sent, and not written down yet
+        self._noting = asyncio.Lock()
 
     def wake(self, channels: Iterable[str] = ()) -> None:
         """Look at these channels now, or at all."""
@@ -116,7 +118,7 @@ class Delivery:
             claimed = await store.outbox.claim(
                 channel, now=now, limit=IN_FLIGHT - len(sends), gap=pace.rest, burst=pace.burst
             )
-            ready = [made for message in claimed if (made := await self._prepare(store, message, now))]
+            ready = await self._prepare(store, claimed, now)
             slot = now
             if ready and pace.gap:
                 slot = await store.pacing.slots(channel, len(ready), gap=pace.gap, now=now)
@@ -166,7 +168,7 @@ class Delivery:
         async with self._database.transaction() as store:
             now = self._clock()
             if provider_id:
-                await store.outbox.sent(message, provider_id, now=now)
+                await store.outbox.sent([(message, provider_id)], now=now)
             elif message.attempts < ATTEMPTS:
                 await store.outbox.later(message, now, error="lost")
             else:
@@ -181,23 +183,33 @@ class Delivery:
                 await store.outbox.ended(message, "failed", error="unknown")
 
     async def _prepare(
-        self, store: Store, message: Outgoing, now: datetime
-    ) -> tuple[Outgoing, Rendered, Address] | None:
-        """Render for the language she has now and write it down; None when it must not go out."""
-        address = await store.people.address(message.address_id)
-        if address and (morning := rests_until(message, address, now)):
-            await store.outbox.rest(message, morning)
-            return None
-        told = await looked_at(store, message, address, now) if address else Held.UNREACHABLE
-        if not isinstance(told, Held) and told.words is None and message.kind == Kind.REPLY:
-            await store.outbox.rest(message, now + SOON)  # forgotten unsaid: other words are put in its place
-            return None
-        if isinstance(told, Held) or address is None or told.words is None:
-            held = told if isinstance(told, Held) else Held.STALE
-            await store.outbox.ended(message, "dropped", error=held)
-            log.info("not sent", outbox=message.id, kind=message.kind, state=held)
-            return None
-        message = told
+        self, store: Store, claimed: Sequence[Outgoing], now: datetime
+    ) -> list[tuple[Outgoing, Rendered, Address]]:
+        """What may go out, rendered and written down as being said."""
+        if not claimed:
+            return []
+        addresses = await store.people.addresses({message.address_id for message in claimed})
+        looked = await looked_at(store, claimed, addresses, now)
+        ready = []
+        for message in claimed:
+            told, address = looked[message.id], addresses.get(message.address_id)
+            if address and (morning := rests_until(message, address, now)):
+                await store.outbox.rest(message, morning)
+            elif not isinstance(told, Held) and told.words is None and message.kind == Kind.REPLY:
+                await store.outbox.rest(message, now + SOON)  # forgotten unsaid: other words are put in its place
+            elif isinstance(told, Held) or told.words is None or address is None:
+                held = told if isinstance(told, Held) else Held.STALE
+                await store.outbox.ended(message, "dropped", error=held)
+                log.info("not sent", outbox=message.id, kind=message.kind, state=held)
+            elif made := await self._render(store, told, address, now):
+                ready.append((*made, address))
+        await store.outbox.sending([message for message, _, _ in ready], now=now)
+        return ready
+
+    async def _render(
+        self, store: Store, message: Outgoing, address: Address, now: datetime
+    ) -> tuple[Outgoing, Rendered] | None:
+        """In the language she has now; None when it cannot be said."""
         try:
             rendered = render(self._texts, message, Reader(address.person.language, address.person.plain, now))
             channel = self._channels[message.channel]
@@ -213,10 +225,8 @@ class Delivery:
             log.exception("cannot be said", outbox=message.id, kind=message.kind)
             await store.outbox.ended(message, "failed", error="unsayable")
             return None
-        taken = await store.outbox.sending(
-            message, text=rendered.text, buttons=rendered.buttons, language=rendered.language, now=now
-        )
-        return (message, await with_picture(store, message, rendered, self._public_url), address) if taken else None
+        said = replace(message, text=rendered.text, buttons=rendered.buttons, language=rendered.language)
+        return said, await with_picture(store, message, rendered, self._public_url)
 
     async def _send(self, message: Outgoing, rendered: Rendered, address: Address, wait: float) -> None:
         failure: SendFailed | None = None
@@ -230,26 +240,35 @@ class Delivery:
         except Exception as error:  # a time-out or a bug of the channel: unknown, and worth another try
             log.warning("send failed", outbox=message.id, channel=message.channel, error=type(error).__name__)
             failure = MaybeSaid()
-        await self._keep_noting(message, provider_id, failure)
+        if failure is None:
+            await self._note_sent(message, provider_id)
+        else:
+            await self._keep_noting(message, partial(self._note_failure, message=message, failure=failure))
         self.wake((message.channel,))
 
-    async def _keep_noting(self, message: Outgoing, provider_id: str, failure: SendFailed | None) -> None:
+    async def _note_sent(self, message: Outgoing, provider_id: str) -> None:
+        """Together with all that went out meanwhile: a commit of its own for each would hold up the next ones."""
+        self._went.append((replace(message, state="sending"), provider_id))
+        async with self._noting:
+            went, self._went = self._went, []
+            if went:  # else whoever was before us wrote down ours too
+                await self._keep_noting(message, lambda store: store.outbox.sent(went, now=self._clock()))
+
+    async def _keep_noting(self, message: Outgoing, note: Callable[[Store], Awaitable[None]]) -> None:
         """Write down what became of a send, also when the database is away for a moment: else it is said twice."""
         for pause in NOTE_AGAIN:
             try:
                 async with self._database.transaction() as store:
-                    await self._note(store, message, provider_id, failure)
+                    await note(store)
                 return
             except Exception as error:
                 log.warning("not noted", outbox=message.id, channel=message.channel, error=type(error).__name__)
             await asyncio.sleep(pause)
 
-    async def _note(self, store: Store, message: Outgoing, provider_id: str, failure: SendFailed | None) -> None:
+    async def _note_failure(self, store: Store, message: Outgoing, failure: SendFailed) -> None:
         now = self._clock()
         sending = replace(message, state="sending")
         match failure:
-            case None:
-                await store.outbox.sent(sending, provider_id, now=now)
             case MaybeSaid() if isinstance(self._channels[message.channel], Finds):
                 await store.outbox.unknown(sending, now + ASK, error="unknown")
             # What surely did not go out is tried for as long as it is of use: a channel may be away for hours.
@@ -264,7 +283,7 @@ class Delivery:
                 await store.outbox.ended(sending, "failed", error=failure.code)
                 await store.people.unreachable(message.address_id, now=now)
             case _:
-                await store.outbox.ended(sending, "failed", error=(failure or Refused()).code)
+                await store.outbox.ended(sending, "failed", error=failure.code)
                 log.warning("message failed", outbox=message.id, kind=message.kind)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -15,6 +16,7 @@ from handlers.rules.leads import useful_until
 from storage.bookings import Booking, Reminders, State
 from storage.labs import Lab
 from storage.outbox import Outgoing
+from storage.reminders import Stand
 from storage.store import Store
 
 # Everything else about a lab stays true: that it was called off, who is asked how it was.
@@ -22,24 +24,35 @@ LEADS: Final = {"reminder-day": "day", "reminder-hours": "hours"}
 OTHERS: Final = ("offer-seat", "offer-over", "change-moved")
 
 
-async def still(store: Store, row: Outgoing, now: datetime) -> Outgoing | Held:
-    """A promise with the words of this moment, or why it must not be said any more.
+async def still(store: Store, rows: Sequence[Outgoing], now: datetime) -> dict[int, Outgoing | Held]:
+    """By id: each promise with the words of this moment, or why it must not be said any more.
 
-    Asked in the transaction that marks it as being said. That one holds rows of the outbox, and labs come before them
+    Asked in the transaction that marks them as being said. That one holds rows of the outbox, and labs come before them
     in the order in which things are held: so nothing is held here, it is only read. Whoever leaves, moves or calls off
     a lab meanwhile commits before these reads, and is seen, or after them: then the message was on its way already,
     and what she did is answered after it. Nothing is decided by it, no seat moves.
     """
-    if row.lab_id is None or row.words is None or row.key not in (*LEADS, *OTHERS):
-        return row
-    lab = await store.labs.get(row.lab_id)
+    asked = [row for row in rows if row.words is not None and row.key in (*LEADS, *OTHERS)]
+    about = {row.lab_id for row in asked if row.lab_id is not None}
+    if not about:
+        return {}
+    labs = await store.labs.several(about)
+    stands = await store.reminders.stands(about, {row.person_id for row in asked})
+    return {
+        row.id: _as_it_is(row, labs.get(row.lab_id), stands.get((row.lab_id, row.person_id)), now=now)
+        for row in asked
+        if row.lab_id is not None
+    }
+
+
+def _as_it_is(row: Outgoing, lab: Lab | None, stand: Stand | None, *, now: datetime) -> Outgoing | Held:
     if lab is None or lab.cancelled_at:
         return Held.CALLED_OFF
     if now >= lab.starts_at:
         return Held.STALE
     if row.key in LEADS:
-        return await _reminder(store, row, lab, now=now)
-    own = await store.bookings.own(lab.id, row.person_id)
+        return _reminder(row, stand, lab, now=now)
+    own = stand.booking if stand else None
     if row.key == "offer-seat":
         return _offer(row, own, lab, now=now)
     if row.key == "offer-over":
@@ -47,18 +60,17 @@ async def still(store: Store, row: Outgoing, now: datetime) -> Outgoing | Held:
     return _moved(row, own, lab)
 
 
-async def _reminder(store: Store, row: Outgoing, lab: Lab, *, now: datetime) -> Outgoing | Held:
+def _reminder(row: Outgoing, stand: Stand | None, lab: Lab, *, now: datetime) -> Outgoing | Held:
     kind = LEADS[row.key]
-    own, reminded_at = await store.bookings.reminded_of(lab, row.person_id, kind)
-    if own is None or own.state is not State.BOOKED:
+    if stand is None or stand.booking.state is not State.BOOKED:
         return Held.NO_MORE
-    if own.reminders not in (Reminders.BOTH, kind):
+    if stand.booking.reminders not in (Reminders.BOTH, kind):
         return Held.UNWANTED
-    if reminded_at != row.created_at:
+    if stand.reminded.get(kind) != row.created_at:
         return Held.MOVED  # this one is of the lab as it was: how it is now has a reminder of its own, or will
     if now > useful_until(kind, lab.starts_at):
         return Held.STALE
-    return _as_now(row, reminders.reminder(own, lab, kind))
+    return _as_now(row, reminders.reminder(stand.booking, lab, kind))
 
 
 def _offer(row: Outgoing, own: Booking | None, lab: Lab, *, now: datetime) -> Outgoing | Held:

@@ -87,17 +87,17 @@ async def due(store: Store, kind: str, now: datetime, *, since: datetime | None 
     """
     reply, stale = Reply(), 0
     since = min(since or now, now)  # the clock may have been set back
-    for lab_id in await store.bookings.to_remind(
+    for lab_id in await store.reminders.to_remind(
         kind, since=since, until=reach(kind, now), now=now, hour=shown(now).hour, house=HOUSE
     ):
         lab = await store.labs.lock(lab_id)  # whoever leaves meanwhile comes before or after this
         if lab is None or lab.cancelled_at or lab.starts_at >= reach(kind, now):
             continue
         found = [
-            (one, _outcome(one, lab, kind, quiet, now)) for one, quiet in await store.bookings.unreminded(lab, kind)
+            (one, _outcome(one, lab, kind, quiet, now)) for one, quiet in await store.reminders.unreminded(lab, kind)
         ]
         outcomes = {one.person_id: outcome for one, outcome in found if outcome}
-        first = await store.bookings.all_reminded(outcomes, kind, lab=lab, now=now)
+        first = await store.reminders.note(outcomes, kind, lab=lab, now=now)
         late = 0
         for one, outcome in found:
             if one.person_id in first:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,32 +10,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
-    Integer,
     Row,
-    Select,
-    String,
-    and_,
     bindparam,
     cast,
     delete,
-    func,
     insert,
     or_,
     select,
     type_coerce,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.parties import NOBODY, Band, Party, read
-from storage.people import Quiet, quiet_of
-from storage.tables import PARTY, bookings, labs, people, reminders
+from storage.tables import PARTY, bookings, labs
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
     from storage.connection import Connection
-    from storage.labs import Lab
 
 __all__ = ["IN_LINE", "NOBODY", "Band", "Booking", "Bookings", "Party", "Reminders", "State"]
 
@@ -90,30 +81,30 @@ class Bookings:
         self._connection = connection
 
     async def get(self, booking_id: int) -> Booking | None:
-        row = (await self._connection.execute(_SELECT.where(bookings.c.id == booking_id))).one_or_none()
-        return _booking(row) if row else None
+        row = (await self._connection.execute(BOOKINGS.where(bookings.c.id == booking_id))).one_or_none()
+        return booking_of(row) if row else None
 
     async def line(self, lab_id: int) -> list[Booking]:
         """Everybody who comes, waits or was offered a seat, whoever asked first first."""
         rows = await self._connection.execute(
-            _SELECT.where(bookings.c.lab_id == lab_id, bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
+            BOOKINGS.where(bookings.c.lab_id == lab_id, bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
         )
-        return [_booking(row) for row in rows]
+        return [booking_of(row) for row in rows]
 
     async def lines(self, lab_ids: Sequence[int]) -> dict[int, list[Booking]]:
         """The lines of several labs."""
         found: dict[int, list[Booking]] = {lab_id: [] for lab_id in lab_ids}
         rows = await self._connection.execute(
-            _SELECT.where(bookings.c.lab_id.in_(lab_ids), bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
+            BOOKINGS.where(bookings.c.lab_id.in_(lab_ids), bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
         )
         for row in rows:
-            found[row.lab_id].append(_booking(row))
+            found[row.lab_id].append(booking_of(row))
         return found
 
     async def of(self, person_id: int, *, since: datetime) -> list[Booking]:
         """What a person has ahead of her, soonest first; labs that were called off are not among it."""
         rows = await self._connection.execute(
-            _SELECT.join(labs, labs.c.id == bookings.c.lab_id)
+            BOOKINGS.join(labs, labs.c.id == bookings.c.lab_id)
             .where(
                 bookings.c.person_id == person_id,
                 bookings.c.state.in_(IN_LINE),
@@ -122,7 +113,7 @@ class Bookings:
             )
             .order_by(labs.c.starts_at, bookings.c.id)
         )
-        return [_booking(row) for row in rows]
+        return [booking_of(row) for row in rows]
 
     async def turned_down(self, person_id: int, lab_ids: Sequence[int], *, since: datetime) -> frozenset[int]:
         """Those of these labs that she left, or let pass, after a moment."""
@@ -190,51 +181,10 @@ class Bookings:
         """The labs, by id, where an offer ran out or somebody may be offered a seat again."""
         return list((await self._connection.execute(_OVERDUE, {"now": now})).scalars())
 
-    async def to_remind(
-        self, kind: str, *, since: datetime, until: datetime, now: datetime, hour: int, house: Quiet
-    ) -> list[int]:
-        """The labs, by id, that begin in a stretch of time and where somebody comes who has no reminder of this kind.
-
-        A range over labs by the moment they begin, then their bookings; a reminder is of the lab as it stands now.
-        Who sleeps at this hour (of the clocks in Milan) is left for later, unless the lab began meanwhile.
-        """
-        given = {"kind": kind, "since": since, "until": until, "now": now, "hour": hour}
-        house_hours = {"house_since": house.since, "house_until": house.until}
-        return sorted((await self._connection.execute(_TO_REMIND, {**given, **house_hours})).scalars())
-
-    async def unreminded(self, lab: Lab, kind: str) -> list[tuple[Booking, Quiet | None]]:
-        """Who comes to a held lab, wants this reminder and has none of how it stands now; with her own quiet hours."""
-        rows = await self._connection.execute(_UNREMINDED, {"kind": kind, "lab": lab.id, "version": lab.version})
-        return [(_booking(row), quiet_of(row)) for row in rows]
-
-    async def reminded(self, booking: Booking, kind: str, *, lab: Lab, outcome: str, now: datetime) -> bool:
-        """Write down what became of a reminder; False when somebody did already."""
-        return bool(await self.all_reminded({booking.person_id: outcome}, kind, lab=lab, now=now))
-
-    async def all_reminded(self, outcomes: Mapping[int, str], kind: str, *, lab: Lab, now: datetime) -> frozenset[int]:
-        """Write down what became of the reminders of several people; those for whom nobody had done it before."""
-        if not outcomes:
-            return frozenset()
-        into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
-        same = {"lab_id": lab.id, "kind": kind, "version": lab.version, "at": now}
-        done = await self._connection.execute(
-            into(reminders)
-            .values([{**same, "person_id": person, "outcome": outcome} for person, outcome in outcomes.items()])
-            .on_conflict_do_nothing()
-            .returning(reminders.c.person_id)
-        )
-        return frozenset(done.scalars())
-
     async def own(self, lab_id: int, person_id: int) -> Booking | None:
         """Where a person stands in the line of a lab."""
         row = (await self._connection.execute(_OWN, {"lab": lab_id, "whose": person_id})).one_or_none()
-        return _booking(row) if row else None
-
-    async def reminded_of(self, lab: Lab, person_id: int, kind: str) -> tuple[Booking | None, datetime | None]:
-        """The same, and when a reminder of the lab as it stands was promised to her, or was too late."""
-        given = {"lab": lab.id, "whose": person_id, "kind": kind, "version": lab.version}
-        row = (await self._connection.execute(_REMINDED_OF, given)).one_or_none()
-        return (_booking(row), row.reminded_at) if row else (None, None)
+        return booking_of(row) if row else None
 
     async def erase(self, person_id: int) -> list[int]:
         """Take a person out of every lab; the labs, by id, that have to be settled then."""
@@ -260,17 +210,11 @@ class Bookings:
         """The same choice for several bookings."""
         await self._connection.execute(update(bookings).where(bookings.c.id.in_(booking_ids)).values(reminders=wanted))
 
-    async def count_reminders(self, outcome: str) -> int:
-        found = await self._connection.execute(
-            select(func.count()).select_from(reminders).where(reminders.c.outcome == outcome)
-        )
-        return int(found.scalar_one())
-
     async def _set(self, booking_id: int, **values: Any) -> None:
         await self._connection.execute(update(bookings).where(bookings.c.id == booking_id).values(**values))
 
 
-_SELECT: Final = select(
+BOOKINGS: Final = select(
     bookings.c.id,
     bookings.c.lab_id,
     bookings.c.person_id,
@@ -290,69 +234,9 @@ _SELECT: Final = select(
 _ORDER: Final = (bookings.c.id,)
 
 
-def _unreminded(lab: ColumnElement[int], version: ColumnElement[int]) -> Select[Any]:
-    """Bookings of a lab that have no reminder of this kind and should.
-
-    A join and not "not exists": PostgreSQL would read all reminders there ever were into a table of its own.
-    """
-    kind = bindparam("kind", type_=String())
-    done = and_(
-        reminders.c.lab_id == bookings.c.lab_id,
-        reminders.c.person_id == bookings.c.person_id,
-        reminders.c.kind == kind,
-        reminders.c.version == version,
-    )
-    return (
-        _SELECT.join(people, people.c.id == bookings.c.person_id)
-        .outerjoin(reminders, done)
-        .where(
-            bookings.c.lab_id == lab,
-            bookings.c.state == State.BOOKED,
-            or_(bookings.c.reminders == Reminders.BOTH, bookings.c.reminders == kind),
-            reminders.c.lab_id.is_(None),
-        )
-    )
-
-
-def _to_remind() -> Select[Any]:
-    now, hour = bindparam("now", type_=Instant()), bindparam("hour", type_=Integer())
-    since = func.coalesce(people.c.quiet_from, bindparam("house_since", type_=Integer()))
-    until = func.coalesce(people.c.quiet_until, bindparam("house_until", type_=Integer()))
-    by_day = and_(since <= until, or_(hour < since, hour >= until))
-    by_night = and_(since > until, hour < since, hour >= until)
-    somebody = (
-        _unreminded(labs.c.id, labs.c.version)
-        .with_only_columns(bookings.c.id)
-        .where(or_(labs.c.starts_at <= now, by_day, by_night))
-        .correlate(labs)
-        .exists()
-    )
-    return select(labs.c.id).where(
-        labs.c.starts_at > bindparam("since", type_=Instant()),
-        labs.c.starts_at < bindparam("until", type_=Instant()),
-        labs.c.cancelled_at.is_(None),
-        somebody,
-    )
-
-
 # Statements are made once: making one costs several times what running it does.
-_TO_REMIND: Final = _to_remind()
-_UNREMINDED: Final = (
-    _unreminded(bindparam("lab", type_=Integer()), bindparam("version", type_=Integer()))
-    .add_columns(people.c.quiet_from, people.c.quiet_until)
-    .order_by(*_ORDER)
-)
-_OWN: Final = _SELECT.where(
+_OWN: Final = BOOKINGS.where(
     bookings.c.lab_id == bindparam("lab"), bookings.c.person_id == bindparam("whose"), bookings.c.state.in_(IN_LINE)
-)
-_REMINDED_OF: Final = _OWN.add_columns(reminders.c.at.label("reminded_at")).outerjoin(
-    reminders,
-    and_(
-        reminders.c.lab_id == bookings.c.lab_id,
-        reminders.c.person_id == bookings.c.person_id,
-        reminders.c.kind == bindparam("kind"),
-        reminders.c.version == bindparam("version"),
-    ),
 )
 _OVERDUE: Final = (
     select(bookings.c.lab_id)
@@ -379,7 +263,7 @@ _FORGET_ANSWERS: Final = (
 )
 
 
-def _booking(row: Row[Any]) -> Booking:
+def booking_of(row: Row[Any]) -> Booking:
     return Booking(
         row.id,
         row.lab_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Set
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -116,6 +117,11 @@ class Labs:
     async def get(self, lab_id: int) -> Lab | None:
         row = (await self._connection.execute(_GET, {"which": lab_id})).one_or_none()
         return _lab(row) if row else None
+
+    async def several(self, lab_ids: Set[int]) -> dict[int, Lab]:
+        """Labs by id."""
+        rows = await self._connection.execute(_SEVERAL, {"which": sorted(lab_ids)})
+        return {row.id: _lab(row) for row in rows}
 
     async def lock(self, lab_id: int) -> Lab | None:
         """The lab, held until the commit: nobody else counts its seats meanwhile. SQLite has one writer anyway."""
@@ -254,6 +260,7 @@ _TERRITORY: Final = case((labs.c.place_id.is_not(None), places.c.municipio), els
 
 # Statements are made once: making one costs several times what running it does.
 _GET: Final = _SELECT.where(labs.c.id == bindparam("which"))
+_SEVERAL: Final = _SELECT.where(labs.c.id.in_(bindparam("which", expanding=True)))
 # Not FOR UPDATE: a booking that is being written only points at the lab.
 _LOCK: Final = select(labs.c.id).where(labs.c.id == bindparam("which")).with_for_update(key_share=True)
 

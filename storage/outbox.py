@@ -122,29 +122,40 @@ class Outbox:
             update(outbox).where(outbox.c.state.in_(("claimed", "sending"))).values(lease_until=now - MICROSECOND)
         )
 
-    async def sending(
-        self, message: Outgoing, *, text: str, buttons: list[dict[str, str]], language: str, now: datetime
-    ) -> bool:
-        """Write down what is about to be said; False when the lease was lost to somebody else."""
-        return await self._move(
-            _SENDING,
-            message,
-            "claimed",
-            sending_at=now,
-            text=text,
-            buttons=buttons,
-            language=language,
-            provider_id=None,
-            provider_state=None,
-        )
+    async def sending(self, messages: Sequence[Outgoing], *, now: datetime) -> None:
+        """Write down what is about to be said, as rendered: in the transaction that claimed it, so it is still ours."""
+        said = [
+            {
+                "which": message.id,
+                "fenced": message.fence,
+                "was": "claimed",
+                "sending_at": now,
+                "text": message.text,
+                "buttons": message.buttons,
+                "language": message.language,
+                "provider_id": None,
+                "provider_state": None,
+            }
+            for message in messages
+        ]
+        if said:
+            await self._connection.execute(_SENDING, said)
 
     async def unknown(self, message: Outgoing, until: datetime, *, error: str) -> bool:
         """Nobody knows yet whether it went out: it stays in sending until it is looked into."""
         return await self._move(_MOVE, message, "sending", lease_until=until, error=error)
 
-    async def sent(self, message: Outgoing, provider_id: str, *, now: datetime) -> bool:
-        out = {"state": "sent", "sent_at": now, "provider_id": provider_id[:64]}
-        return await self._move(_MARK, message, "sending", lease_until=None, code=None, **out)
+    async def sent(self, messages: Sequence[tuple[Outgoing, str]], *, now: datetime) -> None:
+        """These went out, each under its provider's id; a row that somebody else took meanwhile stays as it is."""
+        out = {"was": "sending", "state": "sent", "sent_at": now, "lease_until": None, "code": None}
+        await self._connection.execute(
+            _MARK,
+            [
+                {"which": message.id, "fenced": message.fence, "provider_id": provider_id[:64], **out}
+                # By id: two processes that note the same rows never wait in a circle.
+                for message, provider_id in sorted(messages, key=lambda one: one[0].id)
+            ],
+        )
 
     async def later(self, message: Outgoing, due_at: datetime, *, error: str) -> bool:
         return await self._move(_MARK, message, message.state, state="due", due_at=due_at, lease_until=None, code=error)

@@ -116,6 +116,11 @@ class People:
         row = (await self._connection.execute(_BY_ID, {"which": address_id})).one_or_none()
         return _whole(row) if row else None
 
+    async def addresses(self, address_ids: Set[int]) -> dict[int, Address]:
+        """The same for several, by id."""
+        rows = await self._connection.execute(_BY_IDS, {"which": sorted(address_ids)})
+        return {row.address_id: _whole(row) for row in rows}
+
     async def reach(self, person_id: int) -> Address | None:
         """Where to say something to a person who is not writing now: the address she wrote from last.
 
@@ -346,6 +351,7 @@ _SELECT = select(
 
 # Statements are made once: making one costs several times what running it does.
 _BY_ID: Final = _SELECT.where(addresses.c.id == bindparam("which"))
+_BY_IDS: Final = _SELECT.where(addresses.c.id.in_(bindparam("which", expanding=True)))
 _KNOWN: Final = (
     _SELECT.where(
         addresses.c.channel == bindparam("on"), addresses.c.recognised_by.in_(bindparam("hashes", expanding=True))

@@ -23,6 +23,7 @@ from storage.people import People
 from storage.photos import Photos
 from storage.places import Places
 from storage.received import Received
+from storage.reminders import Reminded
 from storage.series import Series
 from storage.sessions import Sessions
 from storage.team import Team
@@ -84,6 +85,10 @@ class Store:
     @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self.connection)
+
+    @cached_property
+    def reminders(self) -> Reminded:
+        return Reminded(self.connection)
 
     @cached_property
     def doors(self) -> Doors:

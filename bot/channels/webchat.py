@@ -239,8 +239,10 @@ class WebChat:
             return {"messages": [], "fresh": True, "position": False}
         reader = Reader(address.person.language, address.person.plain, now, label=LABEL)
         late: list[int] = []  # promised before what she read last: it waited for the morning, or its commit came later
-        for message in await store.outbox.pull(address_id, now=now):
-            told = await looked_at(store, message, address, now) if unasked(message) else message
+        pulled = await store.outbox.pull(address_id, now=now)
+        looked = await looked_at(store, [one for one in pulled if unasked(one)], {address_id: address}, now)
+        for message in pulled:
+            told = looked.get(message.id, message)
             if isinstance(told, Held):
                 await store.outbox.ended(message, "dropped", error=told)
                 continue

@@ -1,6 +1,7 @@
 """What was promised is said: at least once, in order, to nobody who stopped, and never by two at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -61,15 +62,20 @@ async def test_a_lease_that_lapsed_goes_to_somebody_else_and_the_first_can_write
     [taken] = await claim(town)
     assert taken.id == slow.id
     async with town.database.transaction() as store:
-        assert not await store.outbox.sending(slow, text="late", buttons=[], language="it", now=town.now)
-        assert await store.outbox.sending(taken, text="now", buttons=[], language="it", now=town.now)
+        await store.outbox.sending([replace(slow, text="late", buttons=[], language="it")], now=town.now)
+        await store.outbox.sending([replace(taken, text="now", buttons=[], language="it")], now=town.now)
+        await store.outbox.sent([(slow, "of the first")], now=town.now)
+        assert (await store.outbox.get(slow.id)).provider_id is None
+        await store.outbox.sent([(taken, "of the second")], now=town.now)
+        said = await store.outbox.get(slow.id)
+    assert (said.text, said.state, said.provider_id) == ("now", "sent", "of the second")
 
 
 async def test_a_send_of_a_process_that_died_is_said_again_and_marked(town: Town) -> None:
     await promise(town, town.person("Anna"), "menu")
     [message] = await claim(town)
     async with town.database.transaction() as store:
-        await store.outbox.sending(message, text="x", buttons=[], language="it", now=town.now)
+        await store.outbox.sending([replace(message, text="x", buttons=[], language="it")], now=town.now)
     await delivery(town).recover()
     await town.deliver()
     assert town.phone.heard == []

@@ -25,10 +25,10 @@ SHORT: Final = ("no savepoint",)  # planted in the default tests too
 MINUTES: Final = 10 * 60
 
 INTAKE, RECEIVED, OUTBOX, DELIVERY = "bot/intake.py", "storage/received.py", "storage/outbox.py", "bot/outbox.py"
-LEADS, REMINDERS, BOOKINGS, NIGHT = (
+LEADS, REMINDERS, REMINDED, NIGHT = (
     "handlers/rules/leads.py",
     "handlers/reminders.py",
-    "storage/bookings.py",
+    "storage/reminders.py",
     "handlers/rules/quiet.py",
 )
 DISPATCHER, CHATS, TABLES = (
@@ -156,14 +156,14 @@ BUGS: Final = (
     Bug("what comes twice is the second one", "storage/wall.py", "fold=0", "fold=1", YEAR),
     Bug(
         "no unique row",
-        BOOKINGS,
+        REMINDED,
         "if not outcomes:\n            return frozenset()",
         "if outcomes:\n            return frozenset(outcomes)",
         YEAR,
     ),
     Bug(
         "a moved lab counts as reminded",
-        BOOKINGS,
+        REMINDED,
         "reminders.c.version == version",
         "reminders.c.version > 0",
         YEAR,
@@ -171,8 +171,8 @@ BUGS: Final = (
     Bug(
         "not looked at again before it is said",
         "bot/holding.py",
-        "return await still(store, message, now)",
-        "return message",
+        "return told | await still(store, [one for one in messages if told[one.id] is one], now)",
+        "return told",
         YEAR,
     ),
     Bug("nobody sleeps", NIGHT, "return _next(here, until) if asleep else moment", "return moment", YEAR),

@@ -80,7 +80,7 @@ async def test_after_three_hours_of_silence_what_is_of_use_still_goes_and_the_re
     assert await tick(town) == 0
     assert keys(anna) == ["reminder-day"]
     async with town.database.transaction() as store:
-        assert [await store.bookings.count_reminders(one) for one in ("sent", "stale")] == [1, 1]
+        assert [await store.reminders.count(one) for one in ("sent", "stale")] == [1, 1]
 
 
 @pytest.mark.asyncio
