@@ -14,8 +14,8 @@ import structlog
 
 from bot.channels import Doing, Incoming, Notice, Opened, Tapped, Unreachable
 from bot.notices import take_notice
-from bot.remembering import put_aside, question_of, remembered
-from bot.routing import resuming, route
+from bot.remembering import forgotten, put_aside, question_of, remembered
+from bot.routing import Via, resuming, route
 from handlers import COMMANDS, DANGER, NEWCOMER, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
@@ -97,21 +97,28 @@ class Dispatcher:
 
     async def _reply(self, turn: Turn, chat: Chat, what: Doing, shown: list[dict[str, str]]) -> tuple[Reply, Chat]:
         then = Link.read(chat.then) if chat.then else None
+        paused = Link.read(chat.paused) if chat.paused else None
+        closed: Gone | NotAllowed | None = None
         try:
-            paused = Link.read(chat.paused) if chat.paused else None
             for candidate in resuming(route(what, then, shown, self.house), paused):
                 try:
                     reply = await open_link(replace(turn, input=candidate.input), candidate.link)
                 except Unheard:
                     continue
+                except (Gone, NotAllowed) as over:
+                    if candidate.via is not Via.QUESTION:
+                        raise
+                    # What she was asked about is over: it must not catch all she says from now on.
+                    closed, chat = over, forgotten(chat)
+                    continue
                 log.info("answered", step=candidate.link.step, via=candidate.via.name)
                 own, others = _parted(reply, turn.person.id)
                 own, chat = remembered(own, chat, candidate, turn.now)
                 return own + others, chat
-        except Gone as gone:
-            return say(gone.key, *(gone.buttons or (MENU,)), **gone.words), chat
-        except NotAllowed:
-            return say("not-allowed", MENU), chat
+        except (Gone, NotAllowed) as over:
+            closed = over
+        if closed is not None:
+            return _told(closed), chat
         if isinstance(what, LookedUp | Fetched):  # she went on to something else: nobody waits for it any more
             return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
@@ -165,6 +172,12 @@ async def push(store: Store, reply: Reply, *, now: datetime, source: int | None 
         error = Unreachable.code if nowhere else ""  # counted as not sent: somebody may have to phone
         promises.append(replace(_promise(message, to, source, ""), due=due, error=error))
     await store.outbox.promise(promises, now=now)
+
+
+def _told(closed: Gone | NotAllowed) -> Reply:
+    if isinstance(closed, Gone):
+        return say(closed.key, *(closed.buttons or (MENU,)), **closed.words)
+    return say("not-allowed", MENU)
 
 
 def _parted(reply: Reply, person: int) -> tuple[Reply, Reply]:

@@ -31,7 +31,7 @@ def remembered(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) ->
         chat = replace(chat, paused=None, paused_question=None, paused_until=None)
     if chat.paused and reply.then is None:
         reply = _with_button(reply, Button("button-resume", RESUME))
-    chat = replace(chat, then=None, question=None, question_until=None, misses=0)
+    chat = forgotten(chat)
     if reply.then and reply.messages:
         asking = question_of(reply)
         until = now + (HERE if asking.fades else PENDING)
@@ -42,6 +42,11 @@ def remembered(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) ->
 def question_of(reply: Reply) -> Message:
     """The message that asks: the last one a person reads."""
     return [message for message in reply.messages if message.kind not in WORKERS][-1]
+
+
+def forgotten(chat: Chat) -> Chat:
+    """Without its open question."""
+    return replace(chat, then=None, question=None, question_until=None, misses=0)
 
 
 def put_aside(chat: Chat) -> Chat:

@@ -26,6 +26,12 @@ async def invitation(town: Town, *, name: str = "Sara", municipio: int | None = 
         return await store.invitations.make(Role.MANAGER, municipio=municipio, name=name, granted_by=by, now=town.now)
 
 
+async def end(town: Town, somebody: Somebody) -> None:
+    known = await somebody.known()
+    async with town.database.transaction() as store:
+        await store.team.end(known.id)
+
+
 async def grants(somebody: Somebody) -> list[Grant]:
     known = await somebody.known()
     async with somebody.town.database.transaction() as store:
@@ -148,6 +154,27 @@ async def test_only_a_hash_is_kept_and_the_row_goes_after_a_week(town: Town) -> 
     assert await rows()
     await forget(town.database, town.now + timedelta(days=8))
     assert not await rows()
+
+
+@ONE
+async def test_an_open_question_of_a_manager_who_was_ended_does_not_hold_her_chat(town: Town) -> None:
+    sara = await manager(town, "Sara")
+    await sara.says("crea un laboratorio")
+    await sara.says("Massaggio con calma")
+    await end(town, sara)
+    await sara.says("menu")
+    assert keys(sara) == ["menu"]
+
+
+@ONE
+async def test_what_only_a_question_that_is_over_would_hear_is_told_once(town: Town) -> None:
+    sara = await manager(town, "Sara")
+    await sara.says("crea un laboratorio")
+    await end(town, sara)
+    await sara.says("Zqx")
+    assert keys(sara) == ["not-allowed"]
+    await sara.says("Zqx")
+    assert keys(sara) == ["lost-words-1"]
 
 
 async def test_a_manager_who_was_ended_is_refused_at_the_tap_of_an_old_button(town: Town) -> None:
