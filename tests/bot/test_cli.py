@@ -165,6 +165,24 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
 
 
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        (("runn",), "No such command 'runn'"),
+        (("doctor", "--jsonn"), "No such option"),
+        (("labs", "import"), "Missing argument"),
+        (("manager", "end", "abc"), "Invalid value for 'ID'"),
+        (("manager", "invite", "--municipio", "x"), "Invalid value for '--municipio'"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_told_with_how_to_say_it(slip: tuple[str, ...], told: str) -> None:
+    result = CliRunner().invoke(app, slip)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "Usage: " in result.stderr
+    assert "unexpected" not in result.stderr
+
+
 def test_what_nobody_expected_is_told_by_its_place_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def fall() -> None:
         raise ValueError("via canary 12")
