@@ -48,6 +48,8 @@ def errands(
                 done = await load_labs(store, rows, now)
         except NoSuchPlace as error:
             raise CannotDo(f"Nothing was imported: there is no place {error}, see `wendy places import`.") from None
+        except lab_files.BadLabs as error:
+            raise _refused(Path(arguments["file"]), error.problems) from None
         return {"added": done.added, "changed": done.changed, "moved": done.moved, "kept": done.kept}
 
     async def invite_manager(arguments: dict[str, Any]) -> dict[str, Any]:

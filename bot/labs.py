@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from bot.dispatcher import push
-from content.labs import LabRow
+from content.labs import BadLabs, LabRow
 from handlers import booked_for_all, changed
+from handlers.cards import SPOKEN
+from handlers.rules.drafts import AMOUNTS, LONGEST, Line, Problem, of_lab, problems, too_long
 from storage.bookings import Party, Reminders, State
 from storage.labs import Lab, LabKind, NewLab, SavedLab
 from storage.store import Store
@@ -15,6 +18,17 @@ from storage.wall import instant
 
 class NoSuchPlace(Exception):
     """The file names a place that is not among ours."""
+
+
+# What nobody may publish in chat either. A day that is over may stand in a file: it was imported before, and is again.
+REFUSED: Final = {
+    Problem.BACKWARDS: "it ends before it starts",
+    Problem.NO_SUCH_HOUR: "that night clocks leap over this hour",
+    Problem.SEATS: f"seats are a number from {AMOUNTS[Line.SEATS][0]} to {AMOUNTS[Line.SEATS][1]}",
+    Problem.AGES: "months_from is more than months_to",
+    Problem.OPENS: "sign-up opens when it is closed, or once it has begun",
+    Problem.CLOSES: "sign-up closes after it has begun",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +42,14 @@ class Loaded:
 
 
 async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: bool = False) -> Loaded:
-    """Save rows in the caller's transaction and tell whoever is in their lines. Raises NoSuchPlace."""
+    """Save rows in the caller's transaction and tell whoever is in their lines. Raises NoSuchPlace, BadLabs."""
     saved, kept = [], 0
+    # Always in one order: two imports never wait in a circle.
+    made = [(row, await _lab(store, row, example=example)) for row in sorted(rows, key=lambda row: row.slug)]
+    if wrong := [told for _, new in made for told in _wrong(new, now)] + await _another_weekday(store, rows):
+        raise BadLabs(tuple(dict.fromkeys(wrong)))
     await _start(store, rows)
-    for row in sorted(rows, key=lambda row: row.slug):  # always in one order: two imports never wait in a circle
-        new = await _lab(store, row, example=example)
+    for row, new in made:
         stays = _where_it_stands(new, await store.labs.named(new.slug))
         kept += (stays.starts, stays.ends, stays.place_id, stays.room) != (new.starts, new.ends, new.place_id, new.room)
         one = await store.labs.save(stays)
@@ -46,6 +63,27 @@ async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: 
     added = sum(one.before is None for one in saved)
     altered = sum(one.before is not None and one.before != one.now for one in saved)
     return Loaded(added, altered, sum(one.moved for one in saved), kept)
+
+
+def _wrong(lab: NewLab, now: datetime) -> list[str]:
+    """What keeps a lab of a file from being published, by the rules of the chat."""
+    draft = of_lab(lab)
+    told = [REFUSED[one] for one in problems(draft, before=None, now=now) if one in REFUSED]
+    told += [f"{line} is longer than {LONGEST[line]} letters" for line in too_long(draft)]
+    told += [f"nobody speaks {code!r} here" for code in lab.languages.split() if code not in SPOKEN]
+    return [f"{lab.slug}: {one}" for one in told]
+
+
+async def _another_weekday(store: Store, rows: Sequence[LabRow]) -> list[str]:
+    """Weekly labs that would be held twice a week: their dates of the other day are there already."""
+    told = []
+    for row in rows:
+        known = await store.series.get(row.series) if row.series else None
+        if known and known.weekday != row.starts.weekday():
+            told.append(
+                f"{row.series}: it is held on another day of the week; call those dates off and give this another slug"
+            )
+    return told
 
 
 async def _start(store: Store, rows: Sequence[LabRow]) -> None:

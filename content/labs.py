@@ -90,7 +90,9 @@ def read(text: str, *, today: date) -> list[LabRow]:
     rows: list[LabRow] = []
     known: dict[str, int] = {}
     for cells in lines if not problems else ():
-        reader = _Row({name: (value or "").strip() for name, value in cells.items() if name}, today)
+        reader = _Row({name: " ".join((value or "").split()) for name, value in cells.items() if name}, today)
+        if None in cells:
+            reader.problems.append("more cells than columns: a text with a comma stands between quotes")
         made = reader.read()
         for row in made:
             if row.slug in known:
@@ -121,7 +123,7 @@ class _Row:
         if not SLUG.fullmatch(slug):
             self.problems.append("the slug is 1 to 38 small letters, digits and _")
         day = self._value("day", self._day)
-        starts, ends = self._value("starts", time.fromisoformat), self._value("ends", time.fromisoformat)
+        starts, ends = self._value("starts", _clock), self._value("ends", _clock)
         seats = self._number("seats")
         if not self.cells.get("title"):
             self.problems.append("there is no title")
@@ -199,7 +201,14 @@ class _Row:
 
     def _moment(self, written: str) -> datetime:
         day, _, clock = written.partition(" ")
-        return datetime.combine(self._day(day), time.fromisoformat(clock or "00:00"))
+        return datetime.combine(self._day(day), _clock(clock or "00:00"))
+
+
+def _clock(written: str) -> time:
+    at = time.fromisoformat(written)
+    if at.tzinfo is not None:  # it is the clock on the wall in Milan
+        raise ValueError
+    return at
 
 
 def _yes(written: str) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from handlers.rules.questions import Question
-from storage.labs import Lab, LabKind
+from storage.labs import LabKind, NewLab
 from storage.wall import instant, shown
 
 
@@ -129,7 +129,7 @@ def drafted(values: dict[str, Any]) -> Draft:
     return Draft(**{name: v for name, v in read.items() if name in known})
 
 
-def of_lab(lab: Lab) -> Draft:
+def of_lab(lab: NewLab) -> Draft:
     """A lab as it stands, to be changed."""
     same = {field.name: getattr(lab, field.name) for field in fields(Draft) if hasattr(lab, field.name)}
     return Draft(
@@ -295,6 +295,11 @@ def problems(draft: Draft, *, before: Draft | None, now: datetime) -> list[Probl
     if draft.seats > AMOUNTS[Line.SEATS][1]:
         found.append(Problem.SEATS)
     return found + list(_of_sign_up(draft, before, now))
+
+
+def too_long(draft: Draft) -> list[Line]:
+    """The lines that hold more than a card bears."""
+    return [line for line, most in LONGEST.items() if line in _COLUMNS and len(getattr(draft, _COLUMNS[line])) > most]
 
 
 def _missing(draft: Draft) -> Iterator[Line]:

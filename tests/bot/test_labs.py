@@ -13,7 +13,7 @@ from bot.errands import errands
 from bot.labs import Loaded, NoSuchPlace, load
 from bot.lock import CannotDo
 from bot.settings import Settings
-from content.labs import read
+from content.labs import BadLabs, read
 from storage.labs import Lab
 from storage.series import Weekly
 from storage.tables import labs
@@ -124,6 +124,57 @@ async def test_a_place_that_is_none_of_ours_stops_the_whole_file(town: Town) -> 
         await put(town, "a,A,,qui,+1,16:00,17:00,,4", "b,B,nowhere,,+1,16:00,17:00,,4")
     async with town.database.transaction() as store:
         assert await store.labs.get(1) is None
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("ballo,Ballo,,qui,2026-12-05,16:00,17:00,,0", "seats are a number from 1"),
+        ("ballo,Ballo,,qui,2027-03-28,02:30,04:30,,4", "clocks leap over this hour"),
+        (f"ballo,{'Ballo' * 20},,qui,2026-12-05,16:00,17:00,,4", "title is longer than 80"),
+        ("ballo,Ballo,,qui,2026-12-05,10:00+05:00,17:00,,4", "starts cannot be"),
+        ("ballo,Si balla, si canta,qui,2026-12-05,16:00,17:00,,4", "more cells than columns"),
+    ],
+)
+async def test_what_nobody_could_publish_in_chat_no_file_brings_in(town: Town, row: str, told: str) -> None:
+    with pytest.raises(BadLabs, match=told):
+        await put(town, row)
+    assert await all_labs(town) == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize(
+    ("columns", "cells", "told"),
+    [
+        ("months_from,months_to", "36,6", "months_from is more than months_to"),
+        ("languages", "klingon it", "nobody speaks 'klingon'"),
+        ("opens", "2026-12-10", "sign-up opens"),
+        ("closes", "2026-12-10", "sign-up closes"),
+    ],
+)
+async def test_what_is_wrong_with_the_rest_of_a_row_is_told(town: Town, columns: str, cells: str, told: str) -> None:
+    text = f"{HEAD},{columns}\nballo,Ballo,,qui,2026-12-05,16:00,17:00,,4,{cells}"
+    with pytest.raises(BadLabs, match=told):
+        async with town.database.transaction() as store:
+            await load(store, read(text, today=town.now.date()), town.now)
+
+
+@pytest.mark.asyncio
+async def test_a_weekly_lab_is_not_held_twice_a_week_by_mistake(town: Town) -> None:
+    await put(town, "gioco,Gioco,,qui,2026-12-07,16:00,17:00,on,4")
+    before = await all_labs(town)
+    with pytest.raises(BadLabs, match="another day of the week"):
+        await put(town, "gioco,Gioco,,qui,2026-12-08,16:00,17:00,on,4")
+    assert await all_labs(town) == before
+
+
+@pytest.mark.asyncio
+async def test_a_file_of_last_month_is_brought_in_again_without_a_word(town: Town) -> None:
+    rows = ("canto,Canto,,qui,2026-11-01,16:00,17:00,,4", "ballo,Ballo,,qui,2026-12-05,16:00,17:00,,4")
+    assert await put(town, *rows) == Loaded(2, 0, 0)
 
 
 @pytest.mark.asyncio
