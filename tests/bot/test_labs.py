@@ -135,7 +135,7 @@ async def test_a_place_that_is_none_of_ours_stops_the_whole_file(town: Town) -> 
         ("ballo,Ballo,,qui,2027-03-28,02:30,04:30,,4", "clocks leap over this hour"),
         (f"ballo,{'Ballo' * 20},,qui,2026-12-05,16:00,17:00,,4", "title is longer than 80"),
         ("ballo,Ballo,,qui,2026-12-05,10:00+05:00,17:00,,4", "starts cannot be"),
-        ("ballo,Si balla, si canta,qui,2026-12-05,16:00,17:00,,4", "more cells than columns"),
+        ("ballo,Si balla, si canta,,qui,2026-12-05,16:00,17:00,,4", "more cells than columns"),
     ],
 )
 async def test_what_nobody_could_publish_in_chat_no_file_brings_in(town: Town, row: str, told: str) -> None:
