@@ -19,14 +19,13 @@ from bot.routing import Via, resuming, route
 from handlers import COMMANDS, DANGER, NEWCOMER, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
+    Closed,
     Fetched,
-    Gone,
     House,
     Link,
     Located,
     LookedUp,
     Message,
-    NotAllowed,
     Reply,
     Said,
     Sent,
@@ -98,14 +97,14 @@ class Dispatcher:
     async def _reply(self, turn: Turn, chat: Chat, what: Doing, shown: list[dict[str, str]]) -> tuple[Reply, Chat]:
         then = Link.read(chat.then) if chat.then else None
         paused = Link.read(chat.paused) if chat.paused else None
-        closed: Gone | NotAllowed | None = None
+        closed: Closed | None = None
         try:
             for candidate in resuming(route(what, then, shown, self.house), paused):
                 try:
                     reply = await open_link(replace(turn, input=candidate.input), candidate.link)
                 except Unheard:
                     continue
-                except (Gone, NotAllowed) as over:
+                except Closed as over:
                     if candidate.via is not Via.QUESTION:
                         raise
                     # What she was asked about is over: it must not catch all she says from now on.
@@ -115,10 +114,10 @@ class Dispatcher:
                 own, others = _parted(reply, turn.person.id)
                 own, chat = remembered(own, chat, candidate, turn.now)
                 return own + others, chat
-        except (Gone, NotAllowed) as over:
+        except Closed as over:
             closed = over
         if closed is not None:
-            return _told(closed), chat
+            return say(closed.key, *(closed.buttons or (MENU,)), **closed.words), chat
         if isinstance(what, LookedUp | Fetched):  # she went on to something else: nobody waits for it any more
             return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
@@ -172,12 +171,6 @@ async def push(store: Store, reply: Reply, *, now: datetime, source: int | None 
         error = Unreachable.code if nowhere else ""  # counted as not sent: somebody may have to phone
         promises.append(replace(_promise(message, to, source, ""), due=due, error=error))
     await store.outbox.promise(promises, now=now)
-
-
-def _told(closed: Gone | NotAllowed) -> Reply:
-    if isinstance(closed, Gone):
-        return say(closed.key, *(closed.buttons or (MENU,)), **closed.words)
-    return say("not-allowed", MENU)
 
 
 def _parted(reply: Reply, person: int) -> tuple[Reply, Reply]:

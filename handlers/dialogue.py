@@ -10,7 +10,7 @@ from datetime import datetime
 
 from handlers.city import Found, House, Lexicon, Quarter, Spot, Where
 from handlers.links import STEPS, TOKEN_BYTES, Link, Step, hears, open_link, step
-from handlers.refusals import Gone, NotAllowed, Unheard, WendyError
+from handlers.refusals import Closed, Gone, NotAllowed, Unheard, WendyError
 from handlers.rules.kinds import Kind
 from handlers.words import Clock, Count, Day, Lines, Metres, Names, Phrase, Word, Year
 from storage.people import Person
@@ -193,8 +193,8 @@ class Turn:
 
 
 __all__ = [
-    "STEPS", "TOKEN_BYTES", "Button", "Calendar", "Clock", "Code", "Count", "Day", "Fetched", "Filled", "Found", "Gone",
-    "House", "Input", "Lexicon", "Lines", "Link", "Located", "LookedUp", "Map", "Media", "Message", "Metres", "Names",
-    "NotAllowed", "Photo", "Phrase", "Quarter", "Reply", "Said", "Sent", "Spot", "Step", "Turn", "Unheard",
-    "WendyError", "Where", "Word", "Year", "ask", "hears", "open_link", "say", "step", "tell",
+    "STEPS", "TOKEN_BYTES", "Button", "Calendar", "Clock", "Closed", "Code", "Count", "Day", "Fetched", "Filled",
+    "Found", "Gone", "House", "Input", "Lexicon", "Lines", "Link", "Located", "LookedUp", "Map", "Media", "Message",
+    "Metres", "Names", "NotAllowed", "Photo", "Phrase", "Quarter", "Reply", "Said", "Sent", "Spot", "Step", "Turn",
+    "Unheard", "WendyError", "Where", "Word", "Year", "ask", "hears", "open_link", "say", "step", "tell",
 ]  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers import labs
-from handlers.dialogue import Button, Gone, NotAllowed, Turn
+from handlers.dialogue import Button, Gone, Link, Names, NotAllowed, Phrase, Turn
 from handlers.rules.territory import leads
 from storage.labs import Lab
+from storage.people import Role
 
 
 async def led(turn: Turn, lab: int) -> Lab:
@@ -19,5 +22,17 @@ async def led(turn: Turn, lab: int) -> Lab:
 
 async def allowed(turn: Turn, municipio: int | None) -> None:
     """Raises NotAllowed unless she is a manager of this municipio now, whatever her old buttons say."""
-    if not leads(await turn.store.people.grants(turn.person.id), municipio):
+    grants = await turn.store.people.grants(turn.person.id)
+    if leads(grants, municipio):
+        return
+    if not (own := [one.municipio for one in grants if one.role is Role.MANAGER]):
         raise NotAllowed
+    home = Button("button-team-home", Link("team_home"))
+    raise NotAllowed("team-elsewhere", home, where=named([municipio]), yours=named(own))
+
+
+def named(municipi: Sequence[int | None]) -> Names:
+    """Territories by name; None is the whole city."""
+    return Names(
+        tuple(Phrase("team-municipio", {"number": str(one)}) if one else Phrase("team-city") for one in municipi)
+    )

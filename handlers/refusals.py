@@ -16,16 +16,24 @@ class WendyError(Exception):
         return super().__str__() or (self.__doc__ or "").strip()
 
 
-class Gone(WendyError):
+class Closed(WendyError):
+    """A step that does not answer: a text key says why, its buttons lead on."""
+
+    key = "gone"
+
+    def __init__(self, key: str = "", *buttons: Button, **words: Word) -> None:
+        super().__init__()
+        self.key, self.buttons, self.words = key or self.key, buttons, words
+
+
+class Gone(Closed):
     """What this was about is no longer there."""
 
-    def __init__(self, key: str = "gone", *buttons: Button, **words: Word) -> None:
-        super().__init__()
-        self.key, self.buttons, self.words = key, buttons, words
 
-
-class NotAllowed(WendyError):
+class NotAllowed(Closed):
     """This is for somebody else to do."""
+
+    key = "not-allowed"
 
 
 class Unheard(WendyError):

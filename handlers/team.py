@@ -6,8 +6,8 @@ from typing import Final
 
 from handlers import lab_leading, lab_making, place_making, welcome
 from handlers.cards import code
-from handlers.dialogue import Button, Count, Gone, Names, Phrase, Reply, Said, Turn, Unheard, ask, say, step
-from handlers.leading import allowed
+from handlers.dialogue import Button, Count, Gone, Reply, Said, Turn, Unheard, ask, say, step
+from handlers.leading import allowed, named
 from handlers.rules.territory import leads
 from storage.invitations import LIFE
 from storage.people import Role
@@ -35,7 +35,7 @@ async def home(turn: Turn) -> Reply:
     own = await _territories(turn)
     if not own:
         return say("team-how", Button("button-talk", welcome.talk.link()), Button("button-menu", welcome.menu.link()))
-    return say("team-home", *choices(), where=_told(own))
+    return say("team-home", *choices(), where=named(own))
 
 
 @step(door=True)
@@ -48,7 +48,7 @@ async def join(turn: Turn, token: str) -> Reply:
         "team-invitation",
         Button("button-team-accept", accept.link(token)),
         Button("button-menu", welcome.menu.link()),
-        where=_told([found.municipio]),
+        where=named([found.municipio]),
     )
 
 
@@ -66,7 +66,7 @@ async def accept(turn: Turn, token: str) -> Reply:
     await turn.store.people.grant(who, found.role, municipio=found.municipio, granted_by=found.granted_by, now=turn.now)
     if found.name:
         await turn.store.people.call(who, found.name)
-    done = say("team-welcome", *choices(), where=_told([found.municipio]))
+    done = say("team-welcome", *choices(), where=named([found.municipio]))
     return done if found.name or await turn.store.people.name(who) else done + _ask_name()
 
 
@@ -110,7 +110,7 @@ async def invited(turn: Turn, municipio: int) -> Reply:
     shown = say(
         "team-invited",
         Button("button-team-home", home.link()),
-        where=_told([where]),
+        where=named([where]),
         minutes=Count(int(LIFE.total_seconds()) // 60),
         url=f"{turn.house.public_url}/?go={link.token}",
     )
@@ -130,15 +130,9 @@ async def _over(turn: Turn, token: str) -> Reply:
     """For who took it herself it is done already; for everybody else it is over, and why is nobody's business."""
     found = await turn.store.invitations.get(token)
     if found and await _has(turn, found.municipio):
-        return say("team-already", *choices(), where=_told([found.municipio]))
+        return say("team-already", *choices(), where=named([found.municipio]))
     ways = (Button("button-talk", welcome.talk.link()), Button("button-menu", welcome.menu.link()))
     raise Gone("team-invitation-over", *ways, minutes=Count(int(LIFE.total_seconds()) // 60))
-
-
-def _told(municipios: list[int | None]) -> Names:
-    return Names(
-        tuple(Phrase("team-municipio", {"number": str(one)}) if one else Phrase("team-city") for one in municipios)
-    )
 
 
 def _ask_name() -> Reply:

@@ -8,6 +8,8 @@ team-city = المدينة كلها
 team-home =
     من هنا تتابع { $where }.
     ماذا تريد أن تفعل؟
+# $where: whose it is; $yours: what the reader looks after
+team-elsewhere = هذا من عمل من يتابع { $where }. أنت تتابع { $yours }.
 # For who is none. $contact: how whoever runs Wendy is reached
 team-how =
     مسؤولو الحي يتابعون الورش والجزر في منطقتهم.

@@ -8,6 +8,8 @@ team-city = the whole city
 team-home =
     From here you look after { $where }.
     What would you like to do?
+# $where: whose it is; $yours: what the reader looks after
+team-elsewhere = This is for whoever looks after { $where }. You look after { $yours }.
 # For who is none. $contact: how whoever runs Wendy is reached
 team-how =
     Community managers look after the labs and the islands of a neighbourhood.

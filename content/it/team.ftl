@@ -8,6 +8,8 @@ team-city = tutta la città
 team-home =
     Da qui segui { $where }.
     Che cosa vuoi fare?
+# $where: di chi è; $yours: che cosa segue chi legge
+team-elsewhere = Di questo si occupa chi segue { $where }. Tu segui { $yours }.
 # Per chi non lo è. $contact: come si raggiunge chi gestisce Wendy
 team-how =
     Le community manager seguono i laboratori e le isole di un quartiere.

@@ -13,7 +13,18 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 KEY: Final = re.compile(r"[a-z]+(-[a-z0-9_]+)*")
 # where the key stands among the arguments of what says it
-SAYS: Final = {"say": 0, "ask": 0, "tell": 1, "Button": 0, "Phrase": 0, "Gone": 0, "Message": 0, "BadMessage": 0}
+SAYS: Final = {
+    "say": 0,
+    "ask": 0,
+    "tell": 1,
+    "Button": 0,
+    "Phrase": 0,
+    "Gone": 0,
+    "NotAllowed": 0,
+    "Message": 0,
+    "BadMessage": 0,
+}
+BARE: Final = {"Gone": "gone", "NotAllowed": "not-allowed"}  # what they say when they are told nothing else
 BY_LANGUAGE: Final = {"text": 1, "_say": 1}  # `texts.text(language, key)`
 NOT_WORDS: Final = {"then", "kind", "to", "buttons", "media", "language", "fades", "words"}
 ALWAYS_A_TEXT: Final = re.compile(r"(page|button|row|poster|tryout)(-[a-z0-9_]+)+")
@@ -46,8 +57,8 @@ def uses_in(source: str, where: str, choices: dict[str, tuple[tuple[str, ...], .
                 yield from (
                     Use(shape.format(*chosen), None, f"{where}:{node.lineno}") for chosen in product(*choices[shape])
                 )
-            elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id == "Gone":
-                yield Use("gone", frozenset(), f"{where}:{node.lineno}")
+            elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in BARE:
+                yield Use(BARE[node.exc.id], frozenset(), f"{where}:{node.lineno}")
 
 
 def uses_in_page(source: str, where: str) -> Iterator[Use]:
@@ -88,8 +99,8 @@ def _called(
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     place = BY_LANGUAGE.get(name, SAYS.get(name)) if isinstance(node.func, ast.Attribute) else SAYS.get(name)
     at = f"{where}:{node.lineno}"
-    if name == "Gone" and not node.args:
-        yield Use("gone", frozenset(), at)
+    if name in BARE and not node.args:
+        yield Use(BARE[name], frozenset(), at)
         return
     if place is None or len(node.args) <= place:
         return

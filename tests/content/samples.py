@@ -138,6 +138,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "venue": Marked("centro medico"),
     "way": Marked("https://www.google.com/maps/dir/?api=1&amp;destination=45.448412,9.142311&amp;travelmode=walking"),
     "where": Marked("viale San Gimignano angolo via Tirso"),
+    "yours": Marked("il Municipio 4 e il Municipio 6"),
     "who": "la community manager del Municipio 6",
     "why": Marked("quello che ci scriviamo"),
     "year": "2018",

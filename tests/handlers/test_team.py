@@ -231,9 +231,11 @@ async def test_a_manager_invites_another_for_her_own_territory_only(town: Town) 
     sara.reads("seguire il Municipio 4", "https://wendy.example/?go=team_join-")
     first = sara.news.rsplit("team_join-", 1)[1].strip()
     await sara.does(Tapped(team.invited.link(6).token))
-    assert keys(sara) == ["not-allowed"]
+    assert keys(sara) == ["team-elsewhere"]
+    sara.reads("chi segue il Municipio 6. Tu segui il Municipio 4")
     await sara.does(Tapped(team.invited.link(0).token))
-    assert keys(sara) == ["not-allowed"]
+    assert keys(sara) == ["team-elsewhere"]
+    sara.reads("chi segue tutta la città")
     bruna = town.person("Bruna")
     await bruna.opens(team.join.link(first))
     await bruna.taps("Accetta l'invito")

@@ -153,7 +153,7 @@ async def test_the_list_is_for_who_leads_the_lab_now(town: Town) -> None:
     async with town.database.transaction() as store:
         await store.connection.execute(update(roles).values(municipio=9))
     await marta.does(token)
-    assert keys(marta) == ["not-allowed"]
+    assert keys(marta) == ["team-elsewhere"]
     assert await looks(town) == []
 
 
