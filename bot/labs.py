@@ -44,11 +44,11 @@ class Loaded:
 async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: bool = False) -> Loaded:
     """Save rows in the caller's transaction and tell whoever is in their lines. Raises NoSuchPlace, BadLabs."""
     saved, kept = [], 0
-    # Always in one order: two imports never wait in a circle.
     made = [(row, await _lab(store, row, example=example)) for row in sorted(rows, key=lambda row: row.slug)]
     if wrong := [told for _, new in made for told in _wrong(new, now)] + await _another_weekday(store, rows):
         raise BadLabs(tuple(dict.fromkeys(wrong)))
     await _start(store, rows)
+    await store.labs.lock_named({row.slug for row in rows})  # all of them first: nobody waits in a circle with us
     for row, new in made:
         stays = _where_it_stands(new, await store.labs.named(new.slug))
         kept += (stays.starts, stays.ends, stays.place_id, stays.room) != (new.starts, new.ends, new.place_id, new.room)

@@ -26,6 +26,7 @@ SLUG: Final = re.compile(r"[a-z0-9_]{1,38}")  # the date of a weekly one is adde
 MOST: Final = 2000  # seats, or months: a larger number is a mistake
 WEEKS: Final = 52
 GOES_ON: Final = "on"  # in the place of a number of weeks
+FARTHEST: Final = timedelta(days=2 * 365)  # a later day is a slip of the fingers
 AHEAD: Final = timedelta(weeks=8)  # how far such a lab is read: as far as dates are made
 
 
@@ -91,6 +92,8 @@ def read(text: str, *, today: date) -> list[LabRow]:
     known: dict[str, int] = {}
     for cells in lines if not problems else ():
         reader = _Row({name: " ".join((value or "").split()) for name, value in cells.items() if name}, today)
+        if not all(one.isprintable() for one in reader.cells.values()):
+            reader.problems.append("there is a letter nobody can read")
         if None in cells:
             reader.problems.append("more cells than columns: a text with a comma stands between quotes")
         made = reader.read()
@@ -190,14 +193,16 @@ class _Row:
             return None
         try:
             return made(written)
-        except ValueError:
+        except (ValueError, OverflowError):
             self.problems.append(f"{name} cannot be {written!r}")
             return None
 
     def _day(self, written: str) -> date:
-        if written.startswith("+"):
-            return self.today + timedelta(days=int(written[1:]))
-        return date.fromisoformat(written)
+        relative = written.startswith("+")
+        day = self.today + timedelta(days=int(written[1:])) if relative else date.fromisoformat(written)
+        if day > self.today + FARTHEST:
+            raise ValueError
+        return day
 
     def _moment(self, written: str) -> datetime:
         day, _, clock = written.partition(" ")

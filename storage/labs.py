@@ -194,6 +194,10 @@ class Labs:
         )
         return [_lab(row) for row in rows]
 
+    async def lock_named(self, slugs: Set[str]) -> None:
+        """Hold all labs of these slugs, in the one order in which labs are held."""
+        await self._connection.execute(_LOCK_NAMED, {"slugs": sorted(slugs)})
+
     async def named(self, slug: str) -> Lab | None:
         """The lab of this slug, held until the commit."""
         found = (await self._connection.execute(select(labs.c.id).where(labs.c.slug == slug))).scalar_one_or_none()
@@ -263,6 +267,12 @@ _GET: Final = _SELECT.where(labs.c.id == bindparam("which"))
 _SEVERAL: Final = _SELECT.where(labs.c.id.in_(bindparam("which", expanding=True)))
 # Not FOR UPDATE: a booking that is being written only points at the lab.
 _LOCK: Final = select(labs.c.id).where(labs.c.id == bindparam("which")).with_for_update(key_share=True)
+_LOCK_NAMED: Final = (
+    select(labs.c.id)
+    .where(labs.c.slug.in_(bindparam("slugs", expanding=True)))
+    .order_by(labs.c.id)
+    .with_for_update(key_share=True)
+)
 
 
 def _lab(row: Row[Any]) -> Lab:

@@ -58,6 +58,8 @@ class Team:
         )
         if not ended.rowcount:
             return False
+        hers = select(labs.c.id).where(labs.c.manager_id == person_id).order_by(labs.c.id)
+        await self._connection.execute(hers.with_for_update())  # in the one order in which labs are held
         await self._connection.execute(update(labs).where(labs.c.manager_id == person_id).values(manager_id=None))
         await Invitations(self._connection).withdraw(person_id)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -135,6 +136,9 @@ async def test_a_place_that_is_none_of_ours_stops_the_whole_file(town: Town) -> 
         ("ballo,Ballo,,qui,2027-03-28,02:30,04:30,,4", "clocks leap over this hour"),
         (f"ballo,{'Ballo' * 20},,qui,2026-12-05,16:00,17:00,,4", "title is longer than 80"),
         ("ballo,Ballo,,qui,2026-12-05,10:00+05:00,17:00,,4", "starts cannot be"),
+        ("ballo,Ballo,,qui,9999-12-31,16:00,17:00,2,4", "day cannot be"),
+        ("ballo,Ballo,,qui,+99999999999,16:00,17:00,,4", "day cannot be"),
+        ("ballo,Bal\x00lo,,qui,2026-12-05,16:00,17:00,,4", "a letter nobody can read"),
         ("ballo,Si balla, si canta,,qui,2026-12-05,16:00,17:00,,4", "more cells than columns"),
     ],
 )
@@ -160,6 +164,23 @@ async def test_what_is_wrong_with_the_rest_of_a_row_is_told(town: Town, columns:
     with pytest.raises(BadLabs, match=told):
         async with town.database.transaction() as store:
             await load(store, read(text, today=town.now.date()), town.now)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["postgresql"])
+async def test_a_file_holds_its_labs_in_the_order_in_which_everybody_does(town: Town) -> None:
+    """A chain of labs whose slugs run the other way round than their ids, beside somebody who holds them by id."""
+    slugs = [f"{letter}_lab" for letter in "zyxwvutsrqponmlkjihgfedcba"]
+    held = [(await lab(town, slug)).id for slug in slugs]
+    rows = [f"{slug},Altro,,qui,2026-12-05,16:00,17:00,,4" for slug in slugs]
+
+    async def hold_all() -> None:
+        async with town.database.transaction() as store:
+            for one in held:
+                await store.labs.lock(one)
+
+    for _ in range(4):
+        await asyncio.gather(put(town, *rows), hold_all())
 
 
 @pytest.mark.asyncio
