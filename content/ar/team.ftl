@@ -6,8 +6,8 @@ team-municipio = البلدية { $number } (Municipio)
 team-city = المدينة كلها
 
 team-home =
-    من هنا تتابع { $where }.
-    ماذا تريد أن تفعل؟
+    من هنا متابعة { $where }.
+    ما الذي يلزمك؟
 # For who is none. $contact: how whoever runs Wendy is reached
 team-how =
     مسؤولو الحي يتابعون الورش والجزر في منطقتهم.
