@@ -11,7 +11,8 @@ telling =
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
     } من الورشة.
 telling-over = لم يبقَ هنا ما يمكن إضافته.
 telling-name =
@@ -32,7 +33,8 @@ telling-ask-allergies =
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
     } من الورشة. يمكن كتابة نوعها أو التخطي.
 telling-ask-interpreter =
     { $title }: هل تحتاجون إلى من يترجم؟
@@ -40,7 +42,8 @@ telling-ask-interpreter =
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
     } من الورشة. يمكن كتابة اللغة أو التخطي.
 telling-ask-step_free =
     { $title }: هل تحتاجون إلى مدخل بلا درج؟
@@ -48,7 +51,8 @@ telling-ask-step_free =
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
     } من الورشة. يمكن التخطي.
 telling-which-allergies = سجّلتُ ذلك. يمكن كتابة نوع الحساسية.
 telling-which-interpreter = سجّلتُ ذلك. يمكن كتابة اللغة.

@@ -45,7 +45,7 @@ door-walk-in = { $number }. { $party }
 door-nobody = Nobody has signed up.
 door-no-walk-ins = Nobody so far.
 
-door-ticked = Ticked, here: { $name }.
+door-ticked = Ticked as here: { $name }.
 door-unticked = I took the tick off: { $name }.
 door-already = It was like that already: { $name }.
 door-not-on-it = This family is no longer on the list.

@@ -2,10 +2,10 @@
 ### The labs in a community manager's hands.
 
 led-labs =
-    Here are the labs of your territory.
+    Here are the labs in your territory.
 
     { $labs }
-led-none = There are no labs coming up in your territory. Shall we make one?
+led-none = There are no labs coming up in your territory. Shall we start one?
 led-line =
     { $number }. { $title }, { $when }
     { $waiting ->
@@ -50,7 +50,7 @@ led-why-resting = The family waiting said “not this time”. I ask again from 
 led-why-too_big = The free places are too few for those who are waiting: { $party }.
 
 led-seats =
-    <b>{ $title }</b>: there are { $seats } places.
+    <b>{ $title }</b>. Places: { $seats }.
     { $count ->
         [0] Nobody is coming for now.
         [one] One person is coming.

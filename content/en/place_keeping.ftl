@@ -6,7 +6,7 @@ place-sheet =
 
     { $told }
 place-sheet-saved =
-    Every change you make counts at once.
+    Every change takes effect at once.
 
     { $told }
 sheet-name = <b>Name</b>: { $told }
@@ -58,7 +58,7 @@ place-shut-unclear = I did not understand these days. Write the first and the la
 row-place-unshut = Remove { $day }
 row-place-close = Closed for good
 row-place-reopen = It is open again
-place-close-sure = Has <b>{ $name }</b> closed for good? Families will not find it any more.
+place-close-sure = Has <b>{ $name }</b> closed for good? If you say yes, families will not see this place any more.
 place-closed = Done, <b>{ $name }</b> is marked as closed for good. You can open it again whenever you like.
 place-closed-already = <b>{ $name }</b> was already marked as closed.
 button-place-close = Yes, it closed

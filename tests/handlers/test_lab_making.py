@@ -39,7 +39,7 @@ async def test_five_answers_make_a_lab_families_see(town: Town) -> None:
     await marta.says("dodici")
     marta.reads(
         "Titolo: Massaggio con calma", "Giorno: sabato 5 dicembre", "Orario: 10:30-12:00", "Posti: 12 persone",
-        "Dove: Isola del Coccodrillo (esempio)", "Come si viene: Su iscrizione",
+        "Dove: Isola del Coccodrillo (esempio)", "Iscrizione: Su iscrizione",
     )  # fmt: skip
     await marta.taps("Altre righe")
     marta.reads("Costo: Gratis")
@@ -153,8 +153,8 @@ CHANGES = (
     (Line.WHERE, "[1. Isola del Coccodrill…]", "Dove: Isola del Coccodrillo (esempio)"),
     (Line.SEATS, "120", "Posti: 120 persone"),
     (Line.SEATS, "[15]", "Posti: 15 persone"),
-    (Line.KIND, "[Senza iscriversi]", "Come si viene: Senza iscriversi"),
-    (Line.KIND, "si fa se interessa", "Come si viene: Si fa se interessa"),
+    (Line.KIND, "[Senza iscriversi]", "Iscrizione: Senza iscriversi"),
+    (Line.KIND, "si fa se interessa", "Iscrizione: Si fa se interessa"),
     (Line.CHILDREN, "sei", "Limite bambini: al massimo 6"),
     (Line.PRAMS, "[Senza limite]", "Limite passeggini: senza limite"),
     (Line.PRAMS, "0", "Limite passeggini: al massimo 0"),

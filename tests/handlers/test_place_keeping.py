@@ -138,7 +138,7 @@ async def test_a_place_that_closed_for_good_is_gone_until_it_opens_again(town: T
     assert closed is not None
     town.later(hours=1)
     await marta.taps("Sì, ha chiuso")
-    marta.reads("era già segnato come chiuso")
+    marta.reads("era già segnato che ha chiuso")
     assert (await held(town, place.id)).closed_at == closed
     anna = town.person("Anna")
     await anna.opens(islands.card.link(place.id))
