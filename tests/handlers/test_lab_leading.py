@@ -76,7 +76,7 @@ async def test_she_sees_how_many_come_and_wait_and_why_nobody_is_asked(town: Tow
     anna = await signed_up(town, "Anna", held)
     bruna = await signed_up(town, "Bruna", held, "Io e due bambini")
     await leads(marta, held.id)
-    marta.reads("Vengono in 2, i posti sono 3", "Aspetta una famiglia", "non bastano a chi aspetta: 1 adulto e 2 bambini")
+    marta.reads("Vengono in 2, i posti sono 3", "Aspetta una famiglia", "a chi aspetta: 1 adulto e 2 bambini")
     await anna.taps("Rinuncia al posto")
     await anna.taps("Sì, rinuncio")
     bruna.reads("Si è liberato un posto per te")
