@@ -26,7 +26,7 @@ door-walk-ins-after =
 
     { $people }
 
-    من وصل أيضًا؟ الخيارات في الأسفل، ويمكن الكتابة.
+    من وصل غيرهم؟ الخيارات في الأسفل، ويمكن الكتابة.
 
 door-present = الحاضرون: { $here }. المسجلون: { $expected }.
 door-present-and-more = الحاضرون: { $here }. المسجلون: { $expected }. عائلات بلا تسجيل: { $walked }.
@@ -37,30 +37,30 @@ door-family = العائلة { $number }
 door-needs = الحاجة: { $needs }
 door-need-allergies = الانتباه للحساسية
 door-need-interpreter = ترجمة
-door-need-step_free = مدخل بلا درجات
+door-need-step_free = مدخل بلا درج
 door-need-said-allergies = حساسية: { $what }
 door-need-said-interpreter = ترجمة: { $what }
-door-need-said-step_free = بلا درجات: { $what }
+door-need-said-step_free = مدخل بلا درج: { $what }
 door-walk-in = { $number }. { $party }
-door-nobody = لا يوجد تسجيل.
+door-nobody = لا أحد مسجّل.
 door-no-walk-ins = لا أحد حتى الآن.
 
 door-ticked = حاضرة: { $name }.
 door-unticked = حذفت العلامة: { $name }.
-door-already = كان كذلك من قبل: { $name }.
+door-already = كانت كذلك من قبل: { $name }.
 door-not-on-it = لم تعد هذه العائلة في القائمة.
-door-walked-in = أضفت { $number }: { $party }.
-door-walked-in-already = الرقم { $number } موجود من قبل. إن كانت عائلة أخرى فالخيارات في الأسفل من جديد.
+door-walked-in = أضفت الرقم { $number }: { $party }.
+door-walked-in-already = الرقم { $number } موجود من قبل. إن كانت عائلة أخرى فيمكنك لمس الخيار مرة أخرى في الأسفل.
 door-walked-out = حذفت الرقم { $number }.
 
 door-cancelled = { $title }: ألغيت الورشة، ولا توجد قائمة عند الباب.
 door-not-yet = قائمة الباب لـ { $title } تفتح { $day }، الساعة { $at }.
-door-over = قائمة الباب لـ { $title } مغلقة. تبقى مفتوحة يومًا بعد الورشة.
+door-over = قائمة الباب لـ { $title } مغلقة. تبقى مفتوحة حتى اليوم التالي للورشة.
 
 row-here = { $number }. حاضرة
 row-not-here = { $number }. حذف العلامة
 row-more-people = عائلات أخرى
-row-fewer-people = العائلات السابقة
+row-fewer-people = عائلات سابقة
 row-walk-ins = بلا تسجيل
 row-walked-out = حذف الرقم { $number }
 row-door = العودة إلى القائمة

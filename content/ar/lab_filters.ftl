@@ -7,21 +7,29 @@ labs-filtered =
 
     { $labs }
 labs-none-filtered =
-    لا يوجد شيء في الأيام القادمة حسب: { $filters }.
+    لا توجد ورش في الأيام القادمة حسب اختيارك: { $filters }.
     يمكن تغيير الاختيار أو رؤية كل الورش.
-filters = عمّ تبحثون؟ اختاروا يومًا أو منطقة أو عمرًا أو لغة.
+filters = ما المطلوب؟ يمكنك اختيار يوم أو منطقة أو عمر أو لغة.
 filters-now =
     ما يظهر الآن: { $filters }.
-    يمكن إضافة اختيار أو حذف واحد.
+    يمكن إضافة اختيار أو حذف اختيار.
 filters-day = أي يوم؟
 filters-area = أي منطقة؟
-filters-age = كم عمر الطفل بالأشهر؟
+filters-age = كم عمر الطفل أو الطفلة بالأشهر؟
 filters-language = بأي لغة؟
 # $day, $number, $from, $to, $count, $language
 filter-day = { $day }
 filter-area = المنطقة المختارة
 filter-municipio = البلدية { $number }
-filter-age = من { $from } إلى { $to } شهرًا
+filter-age =
+    { $to ->
+        [zero] من { $from } إلى { $to } شهر
+        [one] من { $from } إلى شهر واحد
+        [two] من { $from } إلى شهرين
+        [few] من { $from } إلى { $to } أشهر
+        [many] من { $from } إلى { $to } شهرًا
+       *[other] من { $from } إلى { $to } شهر
+    }
 filter-months =
     { $count ->
         [zero] أقل من شهر
@@ -39,7 +47,7 @@ row-filter-age = حسب العمر
 row-filter-language = حسب اللغة
 # $choice
 row-filter = { $choice }
-row-filter-drop = بدون { $choice }
+row-filter-drop = حذف: { $choice }
 button-filter = تصفية
 button-no-filter = إزالة التصفية
 button-filter-show = عرض الورش

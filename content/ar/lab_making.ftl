@@ -11,7 +11,7 @@ making-wrong =
     { $question }
 making-which-day = يوم الأسبوع لا يوافق التاريخ. أي يوم هو؟
 making-where =
-    أين تقام؟ يمكنك لمس مكان أو كتابة اسمه. مع إرسال الموقع أعرض الأقرب. وإن كانت غرفة مستعارة فاسمها يكفي.
+    أين تقام؟ يمكنك لمس مكان أو كتابة اسمه. عند إرسال موقعك أعرض الأقرب إليك. وإن كانت غرفة مُعارة فيكفي اسمها.
 
     { $places }
 making-where-none = لا أرى هنا أماكن من منطقتك. يمكنك كتابة الغرفة، مثل «غرفة في via Segneri 3».
@@ -29,12 +29,12 @@ making-published =
     { $when }
     { $where }
 making-published-weekly =
-    تم، العائلات تراها الآن. تتكرر كل أسبوع، وأنا أجهّز التواريخ القادمة.
+    تم، العائلات تراها الآن. تتكرر كل أسبوع، وأنا أجهّز المواعيد القادمة.
 
     <b>{ $title }</b>
     { $when }
     { $where }
-making-published-already = نُشرت من قبل. هذه بطاقتها.
+making-published-already = سبق نشرها. هذه بطاقتها.
 making-saved =
     تم التغيير.
 
@@ -42,7 +42,12 @@ making-saved =
     { $when }
     { $where }
 making-saved-told =
-    تم. أخبر العائلات القادمة والمنتظرة بما كان وما صار. عددها: { $count }.
+    { $count ->
+        [one] تم. أخبر العائلة القادمة أو المنتظرة بما كان وما صار.
+        [two] تم. أخبر العائلتين القادمتين أو المنتظرتين بما كان وما صار.
+        [few] تم. أخبر { $count } عائلات قادمة أو منتظرة بما كان وما صار.
+       *[other] تم. أخبر { $count } عائلة قادمة أو منتظرة بما كان وما صار.
+    }
 
     <b>{ $title }</b>
     { $when }
@@ -53,13 +58,13 @@ making-saved-too-few =
     <b>{ $title }</b>
     { $when }
     { $where }
-making-saved-already = حُفظت من قبل.
-making-nothing-changed = { $title }: لا شيء يتغير، بقيت كما كانت.
-making-none = لا توجد مسودة هنا. هل نبدأ واحدة؟
-making-no-last = لا توجد ورشة سابقة لك. هل نبدأ واحدة؟
-making-two = لديك مسودة: { $title }. هل نكملها، أم أحذفها وأبدأ أخرى؟
+making-saved-already = سبق حفظها.
+making-nothing-changed = { $title }: بقيت كما كانت، لم يكن هناك ما يتغير.
+making-none = لا توجد مسودة هنا. هل نبدأ مسودة جديدة؟
+making-no-last = لا توجد ورشة سابقة لك. هل نبدأ ورشة جديدة؟
+making-two = لديك مسودة: { $title }. هل نكملها، أم أحذفها ونبدأ أخرى؟
 making-other-change = كان هناك تغيير في ورشة أخرى: { $title }. هل نعود إليها، أم تبقى كما كانت؟
-making-propose = الورش يضعها فريق الحي (community manager) في البرنامج. يمكنك إخباره بفكرتك، وتُصنع معًا.
+making-propose = فريق الحي (community manager) يضع الورش في البرنامج. يمكنك عرض فكرتك على شخص من الخيار في الأسفل، وتُصنع معًا.
 
 draft-summary =
     <b>المسودة، الجزء { $page } من { $pages }</b>
@@ -84,7 +89,15 @@ draft-people =
     }
 draft-no-limit = بلا حد
 draft-at-most = { $count } على الأكثر
-draft-ages = من { $from } إلى { $to } شهرًا
+draft-ages =
+    { $to ->
+        [zero] من { $from } إلى { $to } شهر
+        [one] من { $from } إلى شهر واحد
+        [two] من { $from } إلى شهرين
+        [few] من { $from } إلى { $to } أشهر
+        [many] من { $from } إلى { $to } شهرًا
+       *[other] من { $from } إلى { $to } شهر
+    }
 draft-days =
     { $count ->
         [one] بعد يوم
@@ -94,13 +107,13 @@ draft-days =
        *[other] بعد { $count } يوم
     }
 draft-moment = { $day }، الساعة { $at }
-draft-fine = يمكنك لمس أي سطر لتغييره. وإن كان جيدًا فالتأكيد.
-draft-here-again = هذه المسودة التي بدأت. يمكنك لمس سطر للمتابعة.
-draft-copied = هذه نسخة، بعد أسبوع. يجب النظر إلى اليوم قبل النشر.
+draft-fine = يمكنك لمس أي سطر لتغييره. وإن كان كل شيء صحيحًا فيمكنك التأكيد.
+draft-here-again = هذه المسودة التي بدأناها. يمكنك لمس سطر للمتابعة.
+draft-copied = هذه نسخة، بعد أسبوع. يُرجى التحقق من اليوم قبل النشر.
 draft-has-changed = تغيّرت المسودة منذ تلك الرسالة. هكذا هي الآن.
-draft-changed-by-others = غيّر شخص آخر في هذه الأثناء: { $lines }. ما تغيّر من عندك باق. يمكنك النظر ثم الحفظ من جديد.
+draft-changed-by-others = غيّر شخص آخر في هذه الأثناء: { $lines }. تغييراتك باقية. يمكنك المراجعة ثم الحفظ من جديد.
 draft-throw = هل أحذف المسودة «{ $title }»؟ لا يمكن استعادتها.
-draft-change-throw = هل تبقى «{ $title }» كما كانت؟ التغييرات تضيع.
+draft-change-throw = هل تبقى «{ $title }» كما كانت؟ ستضيع التغييرات.
 draft-thrown = حُذفت المسودة.
 draft-untitled = بلا عنوان
 
@@ -109,19 +122,19 @@ row-line-about = ماذا نفعل
 row-line-day = اليوم
 row-line-time = الوقت
 row-line-where = المكان
-row-line-seats = الأماكن
-row-line-kind = كيفية الحضور
-row-line-children = حد الأطفال
-row-line-prams = حد العربات
+row-line-seats = عدد الأماكن
+row-line-kind = التسجيل
+row-line-children = أقصى عدد للأطفال
+row-line-prams = أقصى عدد للعربات
 row-line-ages = أعمار الأطفال
 row-line-languages = اللغات
-row-line-cost = الكلفة
-row-line-bring = ما يُحضر
+row-line-cost = التكلفة
+row-line-bring = ما يلزم إحضاره
 row-line-hosts = من يقودها
-row-line-discreet = خاصة
+row-line-discreet = موضوع حساس
 row-line-neutral = عنوان محايد
-row-line-opens = التسجيل من
-row-line-closes = التسجيل حتى
+row-line-opens = بداية التسجيل
+row-line-closes = نهاية التسجيل
 row-line-questions = أسئلة إضافية
 row-line-forget = حذف الإجابات
 row-line-weekly = التكرار
@@ -133,42 +146,49 @@ ask-line-day = في أي يوم؟ يمكنك اللمس، أو الكتابة م
 ask-line-time = في أي ساعة؟ مثل «10-11:30».
 ask-ends = تبدأ الساعة { $at }. متى تنتهي؟
 ask-line-where = أين تقام؟ مكان لك أو غرفة.
-ask-line-seats = كم شخصًا يتسع المكان؟ والأطفال معهم.
-ask-line-kind = كيف يأتي الناس إلى هذه الورشة؟
+ask-line-seats = لكم شخص يتسع المكان؟ الأطفال يُحسبون أيضًا.
+ask-line-kind = هل يلزم التسجيل للحضور؟
 ask-line-children = كم طفلًا على الأكثر؟
-ask-line-prams = كم عربة أطفال يتسع المكان؟
-ask-line-ages = لأي أعمار؟ مثل «3-12 شهر» أو «1-3 سنوات».
+ask-line-prams = لكم عربة أطفال يتسع المكان؟
+ask-line-ages = لأي أعمار؟ مثل «3-12 شهرًا» أو «1-3 سنوات».
 ask-line-languages = بأي لغات؟ يمكنك اللمس أو الكتابة.
-ask-line-cost = عادةً مجانية. إن كانت هناك كلفة فكم ولماذا؟
-ask-line-bring = ماذا يُحضر القادمون؟
-ask-line-hosts = من يقودها؟ الأسماء التي تقرؤها العائلات.
-ask-line-discreet = هل يظهر العنوان على هاتف يراه آخرون؟ إن لم يكن، فللتذكير عنوان محايد.
-ask-line-neutral = أي عنوان في التذكير؟ مثل «لقاء الجمعة».
+ask-line-cost = عادةً مجانية. إن كانت هناك تكلفة فكم، ولأي شيء؟
+ask-line-bring = ما الذي يلزم إحضاره؟
+ask-line-hosts = من يقودها؟ الأسماء كما تقرؤها العائلات.
+ask-line-discreet = هل يمكن أن يظهر العنوان على هاتف قد يراه آخرون؟ وإلا فأستخدم في التذكير عنوانًا محايدًا.
+ask-line-neutral = أي عنوان أستخدم في التذكير؟ مثل «لقاء الجمعة».
 ask-line-opens = متى يبدأ التسجيل؟ يمكنك اللمس، أو كتابة يوم وساعة.
-ask-line-closes = حتى متى التسجيل؟ يمكنك اللمس، أو كتابة يوم وساعة.
+ask-line-closes = حتى متى يبقى التسجيل مفتوحًا؟ يمكنك اللمس، أو كتابة يوم وساعة.
 ask-line-questions = ماذا أسأل أيضًا عند التسجيل؟ اللمس يضيف أو يحذف.
-ask-line-forget = بعد كم يوم أحذف الإجابات؟
+ask-line-forget = بعد كم يوم من الورشة أحذف الإجابات؟
 ask-line-weekly = مرة واحدة أم كل أسبوع؟
 ask-line-room = في أي غرفة؟ مثل «الغرفة الصغيرة في الخلف».
 
-problem-title = العنوان ناقص.
-problem-day = اليوم ناقص.
-problem-time = الوقت ناقص، أو وقت النهاية.
-problem-where = المكان ناقص.
-problem-seats = الأماكن من 1 إلى 2000.
-problem-neutral = هي خاصة: يلزم عنوان محايد للتذكير.
+problem-title = ينقص العنوان.
+problem-day = ينقص اليوم.
+problem-time = ينقص الوقت، أو وقت النهاية.
+problem-where = ينقص مكان الورشة.
+problem-seats = عدد الأماكن من 1 إلى 2000.
+problem-neutral = الموضوع حساس: يلزم عنوان محايد للتذكير.
 problem-past_day = هذا اليوم مضى.
 problem-past_time = هذه الساعة مضت.
 problem-backwards = هكذا تنتهي قبل أن تبدأ.
 problem-no_such_hour = في تلك الليلة تتغير الساعة، وهذا الوقت لا يوجد. لنجرب وقتًا آخر.
-problem-ages = الأعمار من الأصغر إلى الأكبر، حتى 216 شهرًا.
-problem-opens = التسجيل يبدأ متأخرًا: يجب أن يكون قبل إغلاقه وقبل البداية.
-problem-closes = التسجيل ينتهي بعد البداية.
-problem-closed = هكذا يكون التسجيل مغلقًا.
+problem-ages = الأعمار من الأصغر إلى الأكبر، حتى 216 شهرًا (18 سنة).
+problem-opens = يجب أن يبدأ التسجيل قبل نهايته وقبل بداية الورشة.
+problem-closes = يجب أن ينتهي التسجيل قبل بداية الورشة.
+problem-closed = هكذا يكون التسجيل قد انتهى.
 problem-outside = هذا المكان خارج منطقتك.
 problem-gone = هذا المكان ليس في القائمة الآن.
 problem-amount = يلزم عدد من { $from } إلى { $to }.
-problem-too-long = النص طويل: { $count } حرفًا على الأكثر. لنجرب نصًا أقصر.
+problem-too-long =
+    النص طويل: { $count ->
+        [one] حرف واحد
+        [two] حرفان
+        [few] { $count } أحرف
+        [many] { $count } حرفًا
+       *[other] { $count } حرف
+    } على الأكثر. لنجرب نصًا أقصر.
 
 row-tomorrow = غدًا
 row-span = { $span }
@@ -182,12 +202,12 @@ row-taken = { $name }: نعم
 row-left = { $name }
 row-done = تم
 row-question-allergies = الحساسية
-row-question-interpreter = مترجم
-row-question-step_free = بلا درجات
+row-question-interpreter = ترجمة
+row-question-step_free = مدخل بلا درج
 row-cost-none = مجانًا
 row-empty = لا شيء
 row-discreet-no = لا
-row-discreet-yes = نعم، خاصة
+row-discreet-yes = نعم، موضوع حساس
 row-weekly-no = مرة واحدة
 row-weekly-yes = كل أسبوع
 row-opens-none = من الآن
@@ -205,7 +225,7 @@ row-throw = حذف المسودة
 row-leave-change = تبقى كما كانت
 
 button-make = ورشة جديدة
-button-again = كرّر الأخيرة
+button-again = تكرار الأخيرة
 button-go-on = متابعة المسودة
 button-leave-change = تبقى كما كانت
 button-throw = حذف المسودة

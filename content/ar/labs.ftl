@@ -5,7 +5,7 @@ labs =
     هذه الورش القادمة.
 
     { $labs }
-labs-where = أين المكان؟ يمكنك إرسال موقعك أو كتابة شارع أو محطة. ثم أنسى الموقع.
+labs-where = أين أنت؟ يمكنك إرسال موقعك أو كتابة شارع أو محطة. أنسى الموقع بعد ذلك.
 labs-none = لا توجد ورش في الأيام القادمة بعد. يمكنني البحث عن مكان قريب.
 labs-no-more = لا توجد ورش أخرى الآن. يمكنني البحث عن مكان قريب.
 labs-day = <b>{ $day }</b>
@@ -45,7 +45,15 @@ lab =
 lab-when = { $day }، الساعة { $at } - { $until }
 lab-where = { $name }، { $address }
 lab-where-room = { $where }، { $room }
-lab-ages = عمر الأطفال: من { $from } إلى { $to } شهرًا.
+lab-ages =
+    { $to ->
+        [zero] عمر الأطفال: من { $from } إلى { $to } شهر.
+        [one] عمر الأطفال: من { $from } إلى شهر واحد.
+        [two] عمر الأطفال: من { $from } إلى شهرين.
+        [few] عمر الأطفال: من { $from } إلى { $to } أشهر.
+        [many] عمر الأطفال: من { $from } إلى { $to } شهرًا.
+       *[other] عمر الأطفال: من { $from } إلى { $to } شهر.
+    }
 lab-free = مجانية.
 lab-cost = التكلفة: { $cost }.
 lab-languages = اللغات: { $languages }.
@@ -88,7 +96,7 @@ mine-none = لا توجد لديك ورش قادمة الآن.
 mine-line = { $number }. { $title }، { $when }
 # $title, $when, $url
 lab-share =
-    <b>{ $title }</b>، { $when }. لإرساله إلى أي شخص: يفتح بالرمز أو من هنا.
+    <b>{ $title }</b>، { $when }. لإرسالها إلى أي شخص: تُفتح بالرمز أو من هنا.
     { $url }
 lab-gone = هذه الورشة لم تعد في القائمة. يمكنك رؤية غيرها.
 
@@ -101,9 +109,9 @@ row-labs-by-day = حسب اليوم
 button-labs = عرض الورش
 button-lab = فتح البطاقة
 button-way = كيفية الوصول
-button-pass-on = أخبروا غيركم
+button-pass-on = مشاركة الورشة
 button-join = التسجيل
 button-wait = دخول القائمة
-button-tell-me = أخبرني إن أقيمت
+button-tell-me = إخباري إن أقيمت
 button-change = تغيير من يحضر
 button-leave = التخلي عن المكان

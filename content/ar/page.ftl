@@ -14,36 +14,36 @@ page-greeting-1 =
     الجزيرة مكان للرضاعة وتغيير الحفاض وتسخين الحليب. يمكنك اللعب أو الجلوس دون شراء أي شيء.
 # $organisation (string): who runs this Wendy
 page-greeting-2 =
-    أنا برنامج آلي تديره { $organisation }. اكتب بكلماتك أو اضغط على زر.
-    يمكن تغيير اللغة في الأعلى. للتوقف اكتب STOP.
+    أنا برنامج آلي تديره { $organisation }. يمكنك الكتابة بكلماتك أو الضغط على زر.
+    يمكن تغيير اللغة في الأعلى. للتوقف تكفي كلمة STOP.
 page-greeting-2-tryout =
-    أنا برنامج آلي، وهذه نسخة تجريبية. اكتب بكلماتك أو اضغط على زر.
-    يمكن تغيير اللغة في الأعلى. للتوقف اكتب STOP.
+    أنا برنامج آلي، وهذه نسخة تجريبية. يمكنك الكتابة بكلماتك أو الضغط على زر.
+    يمكن تغيير اللغة في الأعلى. للتوقف تكفي كلمة STOP.
 page-tryout = هذه تجربة: الجزر التي تحمل كلمة ”(esempio)“ غير حقيقية.
 
-page-write = اكتب إلى ويندي
-page-write-example = شارع، أو ما تبحث عنه
+page-write = الكتابة إلى ويندي
+page-write-example = شارع، أو ما يلزمك
 page-send = إرسال
 page-newer = رسائل جديدة
 page-thinking = ويندي ترد
 page-waiting = لم تصل بعد، أحاول من جديد
 page-failed = لم تصل
-page-again = حاول مرة أخرى
+page-again = إعادة المحاولة
 page-offline = لا يوجد اتصال. أحاول من جديد.
 page-error = لم ينجح هذا الآن. يمكنك المحاولة بعد قليل.
 
 page-position = مشاركة موقعي
 page-position-why = أستخدم موقعك الآن للبحث عن أماكن قريبة. ثم أحذفه.
-page-position-yes = نعم، شارك
+page-position-yes = نعم، مشاركة
 page-position-no = لا، سأكتب
 page-position-looking = أبحث عن مكانك…
 page-position-shared = تمت مشاركة الموقع
-page-position-denied = المتصفح لا يعطيني الموقع. اكتب اسم شارع أو محطة، هذا يكفي.
-page-position-missing = لا أعرف أين أنت. اكتب اسم شارع أو محطة، هذا يكفي.
+page-position-denied = المتصفح لا يعطيني الموقع. تكفي كتابة اسم شارع أو محطة.
+page-position-missing = لا أعرف أين أنت. تكفي كتابة اسم شارع أو محطة.
 
 page-privacy = الخصوصية
 page-back = العودة إلى المحادثة
-page-noscript = للحديث مع ويندي هنا شغّل JavaScript ثم أعد تحميل الصفحة.
+page-noscript = للحديث مع ويندي هنا يلزم تشغيل JavaScript ثم إعادة تحميل الصفحة.
 # $contact (string): address or number of who runs this Wendy
 page-contact = يمكنك أيضًا الكتابة إلى { $contact }.
 

@@ -6,10 +6,10 @@ team-municipio = البلدية { $number } (Municipio)
 team-city = المدينة كلها
 
 team-home =
-    من هنا تتابع { $where }.
-    ماذا تريد أن تفعل؟
+    من هنا متابعة { $where }.
+    ما الذي يلزمك؟
 # $where: whose it is; $yours: what the reader looks after
-team-elsewhere = هذا من عمل من يتابع { $where }. أنت تتابع { $yours }.
+team-elsewhere = هذا من عمل من يتابع { $where }. المتابعة هنا لـ{ $yours }.
 # For who is none. $contact: how whoever runs Wendy is reached
 team-how =
     مسؤولو الحي يتابعون الورش والجزر في منطقتهم.

@@ -11,13 +11,21 @@ telling =
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
     } من الورشة.
 telling-over = لم يبقَ هنا ما يمكن إضافته.
 telling-name =
-    بأي اسم نجدك عند الباب؟ يكفي الاسم الأول، ولو كان غير حقيقي.
+    بأي اسم نجدكم عند الباب؟ يكفي الاسم الأول، ولو كان اسمًا مستعارًا.
     ويمكن التخطي: الدخول ممكن في كل حال.
-telling-shorter = يُقرأ بسرعة عند الباب. هل يمكن كتابته بأقل من { $count } حرف؟
+telling-shorter =
+    يُقرأ بسرعة عند الباب. هل يمكن كتابته في { $count ->
+        [one] حرف واحد
+        [two] حرفين
+        [few] { $count } أحرف
+        [many] { $count } حرفًا
+       *[other] { $count } حرف
+    } على الأكثر؟
 
 telling-ask-allergies =
     { $title }: هل هناك حساسية يجب أن نعرفها، لكم أو للأطفال؟
@@ -25,43 +33,46 @@ telling-ask-allergies =
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
-    }. يمكن كتابتها أو التخطي.
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
+    } من الورشة. يمكن كتابة نوعها أو التخطي.
 telling-ask-interpreter =
     { $title }: هل تحتاجون إلى من يترجم؟
     هذا يفيد من يحضّر الورشة. أمحو الإجابة { $days ->
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
-    }. يمكن كتابة اللغة أو التخطي.
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
+    } من الورشة. يمكن كتابة اللغة أو التخطي.
 telling-ask-step_free =
-    { $title }: هل تحتاجون إلى مدخل بلا درجات؟
+    { $title }: هل تحتاجون إلى مدخل بلا درج؟
     هذا يفيد من يحضّر الورشة. أمحو الإجابة { $days ->
         [one] بعد يوم واحد
         [two] بعد يومين
         [few] بعد { $days } أيام
-       *[other] بعد { $days } يومًا
-    }. يمكن التخطي.
+        [many] بعد { $days } يومًا
+       *[other] بعد { $days } يوم
+    } من الورشة. يمكن التخطي.
 telling-which-allergies = سجّلتُ ذلك. يمكن كتابة نوع الحساسية.
 telling-which-interpreter = سجّلتُ ذلك. يمكن كتابة اللغة.
 
 telling-name-told = الاسم عند الباب: { $name }
 telling-yes-allergies = حساسية: نعم
 telling-yes-interpreter = ترجمة: نعم
-telling-yes-step_free = بلا درجات: نعم
+telling-yes-step_free = مدخل بلا درج: نعم
 telling-no-allergies = حساسية: لا
 telling-no-interpreter = ترجمة: لا
-telling-no-step_free = بلا درجات: لا
+telling-no-step_free = مدخل بلا درج: لا
 telling-said-allergies = حساسية: { $what }
 telling-said-interpreter = ترجمة: { $what }
-telling-said-step_free = بلا درجات: { $what }
+telling-said-step_free = مدخل بلا درج: { $what }
 
 row-ages = أعمار الأطفال
-row-name = اسم عند الباب
+row-name = اسم للباب
 row-ask-allergies = حساسية
 row-ask-interpreter = ترجمة
-row-ask-step_free = بلا درجات
+row-ask-step_free = مدخل بلا درج
 
 button-complete = إضافة تفاصيل
 button-need-no = لا

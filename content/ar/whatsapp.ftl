@@ -2,11 +2,11 @@
 ### What is only seen on WhatsApp.
 
 # Below questions that can have a position
-whatsapp-position = لإرساله: اضغط على المشبك أو على +، ثم «الموقع».
+whatsapp-position = لإرساله: المشبك أو علامة +، ثم «الموقع».
 
 # The button that opens a list: 20 characters at most
-whatsapp-list = اختر
+whatsapp-list = الخيارات
 
 # Two examples that WhatsApp asks for with buttons; no person reads them
-whatsapp-sample = ماذا تحتاج؟
+whatsapp-sample = ما الذي يلزمك؟
 whatsapp-sample-choice = خيار

@@ -13,7 +13,7 @@ door-after =
 
     { $people }
 door-walk-ins =
-    <b>{ $title }</b>: who comes without signing up.
+    <b>{ $title }</b>: families who come without signing up.
     { $present }
 
     { $people }
@@ -21,15 +21,15 @@ door-walk-ins =
     Who has arrived? Tap, or write it.
 door-walk-ins-after =
     { $news }
-    <b>{ $title }</b>: who comes without signing up.
+    <b>{ $title }</b>: families who come without signing up.
     { $present }
 
     { $people }
 
     Who else has arrived? Tap, or write it.
 
-door-present = Present: { $here }. Signed up: { $expected }.
-door-present-and-more = Present: { $here }. Signed up: { $expected }. Families without signing up: { $walked }.
+door-present = Present: { $here }. People signed up: { $expected }.
+door-present-and-more = Present: { $here }. People signed up: { $expected }. Families not signed up: { $walked }.
 door-name = { $number }. { $name }: { $party }
 door-number = { $number }. { $party }
 door-here = { $family } · here
@@ -37,31 +37,31 @@ door-family = family { $number }
 door-needs = Needs: { $needs }
 door-need-allergies = care with allergies
 door-need-interpreter = translation
-door-need-step_free = an entrance without steps
+door-need-step_free = a step-free entrance
 door-need-said-allergies = allergies: { $what }
 door-need-said-interpreter = translation: { $what }
-door-need-said-step_free = no steps: { $what }
+door-need-said-step_free = step-free: { $what }
 door-walk-in = { $number }. { $party }
 door-nobody = Nobody has signed up.
 door-no-walk-ins = Nobody so far.
 
-door-ticked = Here: { $name }.
-door-unticked = Not here any more: { $name }.
-door-already = It was so already: { $name }.
-door-not-on-it = This family is not on the list any more.
-door-walked-in = Added { $number }: { $party }.
-door-walked-in-already = Number { $number } was there already. If it is another family, tap again below.
-door-walked-out = Number { $number } taken off.
+door-ticked = Ticked as here: { $name }.
+door-unticked = I took the tick off: { $name }.
+door-already = It was like that already: { $name }.
+door-not-on-it = This family is no longer on the list.
+door-walked-in = I added number { $number }: { $party }.
+door-walked-in-already = Number { $number } was already there. If it is another family, tap again below.
+door-walked-out = I removed number { $number }.
 
-door-cancelled = { $title } is off: there is no list at the door.
-door-not-yet = The list at the door of { $title } opens { $day }, { $at }.
-door-over = The list at the door of { $title } is closed. It stays open a day after the lab.
+door-cancelled = { $title } is called off: there is no door list.
+door-not-yet = The door list of { $title } opens { $day }, { $at }.
+door-over = The door list of { $title } is closed. It stays open until a day after the lab.
 
 row-here = { $number }. Here
-row-not-here = { $number }. Not here
+row-not-here = { $number }. Take tick off
 row-more-people = More families
-row-fewer-people = Families before
-row-walk-ins = Without signing up
-row-walked-out = Take off number { $number }
+row-fewer-people = Earlier families
+row-walk-ins = Not signed up
+row-walked-out = Remove number { $number }
 row-door = Back to the list
-button-door = List at the door
+button-door = Door list

@@ -7,15 +7,15 @@ labs-filtered =
 
     { $labs }
 labs-none-filtered =
-    There is nothing in the next days for: { $filters }.
-    You can change the choice, or see all labs.
+    There is nothing in the next few days for: { $filters }.
+    You can change your choice, or see all labs.
 filters = What are you looking for? Choose a day, an area, an age or a language.
 filters-now =
     Now you see: { $filters }.
-    You can add a choice, or take one away.
+    You can add a choice, or remove one.
 filters-day = Which day?
 filters-area = Which area?
-filters-age = How many months old is who comes with you?
+filters-age = How many months old is the child you bring?
 filters-language = In which language?
 # $day; $number: the municipio; $from, $to, $count: months; $language
 filter-day = { $day }
@@ -35,7 +35,7 @@ row-filter-age = By age
 row-filter-language = By language
 # $choice: the choice
 row-filter = { $choice }
-row-filter-drop = Not: { $choice }
+row-filter-drop = Remove: { $choice }
 button-filter = Filter
 button-no-filter = Remove filters
 button-filter-show = See the labs

@@ -9,12 +9,12 @@ making-ask-again =
 making-wrong =
     { $problem }
     { $question }
-making-which-day = The weekday and the date do not go together. Which day is it?
+making-which-day = The weekday and the date do not match. Which day is it?
 making-where =
-    Where is it? Tap a place, or write its name. If you send your position, I show the nearest ones. If it is a lent room, write which.
+    Where is it? Tap a place, or write its name. If you send your position, I show you the nearest ones. If it is a borrowed room, write which.
 
     { $places }
-making-where-none = I see no places of your territory here. Write the room, for example “room at via Segneri 3”.
+making-where-none = I see no places in your territory here. Write the room, for example “room at via Segneri 3”.
 making-where-outside = This place is outside your territory. Choose one of yours, or write a room.
 making-which-place =
     There are several places with this name. Which one?
@@ -29,40 +29,40 @@ making-published =
     { $when }
     { $where }
 making-published-weekly =
-    Done, families can see it now. It is every week: I make the next dates myself.
+    Done, families can see it now. It repeats every week: I prepare the next dates myself.
 
     <b>{ $title }</b>
     { $when }
     { $where }
-making-published-already = It is published already. Here is the card.
+making-published-already = It is already published. Here is the card.
 making-saved =
-    Done, it is changed.
+    Done, it has changed.
 
     <b>{ $title }</b>
     { $when }
     { $where }
 making-saved-told =
     { $count ->
-        [one] Done. I tell the family that comes or waits how it was and how it is now.
-       *[other] Done. I tell { $count } families that come or wait how it was and how it is now.
+        [one] Done. I am telling the family that is coming or waiting how it was and how it is now.
+       *[other] Done. I am telling { $count } families that are coming or waiting how it was and how it is now.
     }
 
     <b>{ $title }</b>
     { $when }
     { $where }
 making-saved-too-few =
-    Done. Nobody loses their place: { $count } people come, and the seats are { $seats } now. I offer no more of them.
+    Done. Nobody loses their place: { $count } people are coming, and there are now { $seats } places. I offer no more of them.
 
     <b>{ $title }</b>
     { $when }
     { $where }
-making-saved-already = It is saved already.
+making-saved-already = It is already saved.
 making-nothing-changed = { $title } stays as it was: there was nothing to change.
 making-none = There is no draft here. Shall we start one?
 making-no-last = You have not made a lab yet. Shall we start one?
-making-two = You have a draft already: { $title }. Do you go on with it, or shall I throw it away and make a new one?
-making-other-change = You were changing another lab: { $title }. Do you go back to it, or leave it as it was?
-making-propose = Labs are put on the calendar by the community manager of your neighbourhood. Tell her your idea: you can make it together.
+making-two = You already have a draft: { $title }. Do you want to go on with it, or shall I throw it away and start a new one?
+making-other-change = You were changing another lab: { $title }. Do you want to go back to it, or leave it as it was?
+making-propose = Whoever looks after your neighbourhood puts labs on the calendar. Share your idea: you can reach a person below, and make it together.
 
 draft-summary =
     <b>The draft, part { $page } of { $pages }</b>
@@ -75,7 +75,7 @@ draft-change =
 
     { $note }
 draft-line = { $line }: { $value }
-draft-missing = to be written
+draft-missing = still to write
 draft-nothing = nothing
 draft-people =
     { $count ->
@@ -91,36 +91,36 @@ draft-days =
        *[other] { $count } days later
     }
 draft-moment = { $day }, { $at }
-draft-fine = Tap a line to change it. If it is fine, confirm.
+draft-fine = Tap a line to change it. If all is well, confirm.
 draft-here-again = Here is the draft you had started. Tap a line to go on.
 draft-copied = Here is a copy, a week later. Check the day, then publish.
-draft-has-changed = The draft has changed since that message. Here it is as it is now.
-draft-changed-by-others = Meanwhile somebody changed: { $lines }. The lines you changed stay yours. Look, and save again.
-draft-throw = Shall I throw away the draft “{ $title }”? It cannot be got back.
-draft-change-throw = Shall I leave “{ $title }” as it was? The changes are lost.
+draft-has-changed = The draft has changed since that message. Here is how it is now.
+draft-changed-by-others = Meanwhile somebody else changed: { $lines }. The lines you changed stay yours. Have a look, and save again.
+draft-throw = Shall I throw away the draft “{ $title }”? You cannot get it back.
+draft-change-throw = Shall I leave “{ $title }” as it was? Your changes will be lost.
 draft-thrown = The draft is gone.
 draft-untitled = no title yet
 
 row-line-title = Title
 row-line-about = What happens
 row-line-day = Day
-row-line-time = Hours
+row-line-time = Time
 row-line-where = Where
-row-line-seats = Seats
-row-line-kind = How to come
-row-line-children = Limit of children
-row-line-prams = Limit of prams
+row-line-seats = Number of places
+row-line-kind = Sign-up
+row-line-children = Most children
+row-line-prams = Most prams
 row-line-ages = Children's ages
 row-line-languages = Languages
 row-line-cost = Cost
-row-line-bring = To bring
+row-line-bring = What to bring
 row-line-hosts = Who leads it
 row-line-discreet = Discreet
 row-line-neutral = Neutral title
-row-line-opens = Sign-up from
-row-line-closes = Sign-up until
+row-line-opens = Sign-up opens
+row-line-closes = Sign-up closes
 row-line-questions = Extra questions
-row-line-forget = Answers erased
+row-line-forget = Erase answers
 row-line-weekly = Repeats
 row-line-room = Which room
 
@@ -129,9 +129,9 @@ ask-line-about = What happens? Two simple sentences are enough.
 ask-line-day = On which day? Tap below, or write for example “Saturday 5 December”.
 ask-line-time = At what time? Write for example “10-11:30”.
 ask-ends = It starts at { $at }. When does it end?
-ask-line-where = Where is it? Write a place of yours or a room.
-ask-line-seats = How many people fit in all? Children count too.
-ask-line-kind = How do people come to this lab?
+ask-line-where = Where is it? Write one of your places, or a room.
+ask-line-seats = How many people fit in all? Count the children too.
+ask-line-kind = Do people need to sign up?
 ask-line-children = How many children at most?
 ask-line-prams = How many prams fit?
 ask-line-ages = For children of what age? Write for example “3-12 months” or “1-3 years”.
@@ -139,33 +139,33 @@ ask-line-languages = Which languages are spoken? Tap the right ones, or write th
 ask-line-cost = It is usually free. If there is a cost, write how much and what for.
 ask-line-bring = What should people bring?
 ask-line-hosts = Who leads it? Write the names families will read.
-ask-line-discreet = May the title stand on a phone that others see? If not, reminders use a neutral one.
-ask-line-neutral = Which title shall reminders use? For example “Friday meeting”.
-ask-line-opens = When does sign-up open? Tap, or write a day and an hour.
-ask-line-closes = Until when can people sign up? Tap, or write a day and an hour.
-ask-line-questions = What else shall I ask those who sign up? Tap to add or take away.
-ask-line-forget = How many days later shall I erase the answers?
+ask-line-discreet = May the title show on a phone that others can see? If not, reminders use a neutral one.
+ask-line-neutral = Which title should reminders use? For example “Friday meeting”.
+ask-line-opens = When does sign-up open? Tap, or write a day and a time.
+ask-line-closes = Until when can people sign up? Tap, or write a day and a time.
+ask-line-questions = What else should I ask people who sign up? Tap to add or remove.
+ask-line-forget = How many days after the lab should I erase the answers?
 ask-line-weekly = Once, or every week?
 ask-line-room = In which room? For example “the small room at the back”.
 
 problem-title = The title is missing.
 problem-day = The day is missing.
-problem-time = The hours are missing, or when it ends.
-problem-where = The place is missing.
-problem-seats = Seats go from 1 to 2000.
+problem-time = The start or the end time is missing.
+problem-where = Where it takes place is missing.
+problem-seats = The number of places goes from 1 to 2000.
 problem-neutral = It is discreet: reminders need a neutral title.
-problem-past_day = This day has passed.
-problem-past_time = This hour has passed.
-problem-backwards = Like this it ends before it starts.
-problem-no_such_hour = Clocks change that night, and this hour does not exist. Try another one.
-problem-ages = Ages go from the youngest to the oldest, up to 216 months.
-problem-opens = Sign-up opens too late: it must be before it closes and before the start.
-problem-closes = Sign-up closes after the start.
-problem-closed = Like this sign-up is closed already.
+problem-past_day = This day has already passed.
+problem-past_time = This time has already passed.
+problem-backwards = This way it ends before it starts.
+problem-no_such_hour = The clocks change that night, and this time does not exist. Try another one.
+problem-ages = Ages go from the youngest to the oldest, up to 216 months (18 years).
+problem-opens = Sign-up must open before it closes, and before the start.
+problem-closes = Sign-up must close before the start.
+problem-closed = This way sign-up is already closed.
 problem-outside = This place is outside your territory.
-problem-gone = This place is not listed now.
-problem-amount = It takes a number from { $from } to { $to }.
-problem-too-long = It is long: { $count } characters at most. Try to say it shorter.
+problem-gone = This place is not on the list now.
+problem-amount = I need a number from { $from } to { $to }.
+problem-too-long = That is long: { $count } characters at most. Try a shorter way to say it.
 
 row-tomorrow = Tomorrow
 row-span = { $span }
@@ -179,15 +179,15 @@ row-taken = { $name }: yes
 row-left = { $name }
 row-done = Done
 row-question-allergies = allergies
-row-question-interpreter = interpreter
-row-question-step_free = no steps
+row-question-interpreter = translation
+row-question-step_free = step-free entrance
 row-cost-none = Free
 row-empty = Nothing
 row-discreet-no = No
 row-discreet-yes = Yes, discreet
 row-weekly-no = Just once
 row-weekly-yes = Every week
-row-opens-none = At once
+row-opens-none = Straight away
 row-opens-week = A week before
 row-closes-none = Until it starts
 row-closes-evening = Until the evening before

@@ -19,11 +19,11 @@ lab-near =
 
 brief-free =
     { $left ->
-        [one] one seat left
-       *[other] { $left } seats left
+        [one] one place left
+       *[other] { $left } places left
     }
 brief-full = full, with a waiting list
-brief-maybe = happens if families want it
+brief-maybe = goes ahead if families want it
 brief-drop-in = no sign-up
 brief-not-yet = sign-up not open yet
 brief-closed = sign-up closed
@@ -44,7 +44,7 @@ lab-where-room = { $where }, { $room }
 lab-ages = Children from { $from } to { $to } months.
 lab-free = It is free.
 lab-cost = Cost: { $cost }.
-lab-languages = Spoken: { $languages }.
+lab-languages = Languages spoken: { $languages }.
 lab-bring = To bring: { $bring }.
 lab-hosts = With { $who }.
 
@@ -54,8 +54,8 @@ stands-offered = There is a place for you. Answer by { $day }, { $at }.
 stands-told = If it happens I will tell you: { $party }.
 stands-free =
     { $left ->
-        [one] One seat is left.
-       *[other] { $left } seats are left.
+        [one] One place is left.
+       *[other] { $left } places are left.
     }
 stands-full =
     { $waiting ->
@@ -63,7 +63,7 @@ stands-full =
         [one] It is full for now. One family is on the waiting list.
        *[other] It is full for now. { $waiting } families are on the waiting list.
     }
-stands-maybe = It happens if some families want it.
+stands-maybe = It goes ahead if some families want it.
 stands-drop-in = You can just come, without signing up.
 stands-not-yet = Sign-up opens on { $day }, { $at }.
 stands-closed = Sign-up is closed.
@@ -78,9 +78,9 @@ mine-none = You have no labs coming up for now.
 mine-line = { $number }. { $title }, { $when }
 # $title, $when, $url
 lab-share =
-    <b>{ $title }</b>, { $when }. To send to anyone you like: it opens with the code or from here.
+    <b>{ $title }</b>, { $when }. To share with anyone you like: scan the code, or open it here.
     { $url }
-lab-gone = This lab is no longer listed. Shall we see the others?
+lab-gone = This lab is no longer on the list. Shall we look at the others?
 
 row-lab = { $number }. { $title }
 row-date = { $day }

@@ -7,19 +7,19 @@ place-ask-grid =
     { $told }
 
     { $note }
-place-hours-days = Choose the days, then the hours. A day you do not know stays "not known".
+place-hours-days = Choose the days, then the hours. A day you are not sure of stays “not known”.
 place-hours-complicated =
-    The hours it has now are more complicated: { $told }
+    Its hours now are more complicated: { $told }
     If you change something here, I replace them.
 place-ask-day = Which day?
-place-ask-hours = { $which }: when is it open? With a break write two times, such as "9-12:30 15-19".
-place-hours-unclear = I cannot read these hours. { $which }: write for example "9-12:30 15-19".
+place-ask-hours = { $which }: when is it open? With a break, write two times, such as “9-12:30 15-19”.
+place-hours-unclear = I did not understand these hours. { $which }: write for example “9-12:30 15-19”.
 
 row-days = { $which }
 row-hours = { $label }
 row-hours-closed = Closed
 row-hours-unknown = Not known
-row-hours-one-day = A single day
+row-hours-one-day = One day only
 row-hours-always = Always, day and night
 row-place-back = Back
 

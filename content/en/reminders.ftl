@@ -21,22 +21,22 @@ reminders-none = For { $title } I will send no reminder.
 
 # All she has ahead.
 everywhere-both =
-    Done. For all the workshops you have ahead I will write the evening before and two hours before.
+    Done. For all your coming labs I will write the evening before and two hours before.
     For new ones you choose when you sign up.
 everywhere-day =
-    Done. For all the workshops you have ahead I will write the evening before.
+    Done. For all your coming labs I will write the evening before.
     For new ones you choose when you sign up.
 everywhere-hours =
-    Done. For all the workshops you have ahead I will write two hours before.
+    Done. For all your coming labs I will write two hours before.
     For new ones you choose when you sign up.
 everywhere-none =
-    Done. For the workshops you have ahead I will send no reminder.
+    Done. For your coming labs I will send no reminders.
     For new ones you choose when you sign up.
 
-row-reminders-both = Evening and 2 hours
+row-reminders-both = Evening + 2 hours before
 row-reminders-day = The evening before
 row-reminders-hours = Two hours before
-row-reminders-none = No reminder
+row-reminders-none = No reminders
 
 button-reminders = Choose reminders
 button-coming = I'll be there

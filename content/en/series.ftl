@@ -3,12 +3,12 @@
 
 # $title, $party; $dates: one line for each date
 series-taken =
-    Done, all dates are taken care of.
+    Done, I have put you down for all dates.
     <b>{ $title }</b>: { $party }.
 
     { $dates }
 
-    If more dates come, I book them for you and tell you.
+    If more dates come, I will book them for you and let you know.
 series-already =
     You asked for all dates.
     <b>{ $title }</b>: { $party }.
@@ -16,31 +16,31 @@ series-already =
     { $dates }
 series-no-dates = You asked for all dates. There are no new ones for now.
 series-new =
-    There are new dates, and I booked them for you.
+    There are new dates, and I have booked them for you.
     <b>{ $title }</b>
 
     { $dates }
 
-    If you can't come one day, tell me: the place goes to another family.
+    If you can't make one of them, tell me: the place goes to another family.
 series-ended =
-    All right, I book no more dates.
+    All right, I will not book any more dates.
     <b>{ $title }</b>: these are still yours.
 
     { $dates }
 
     Do you want to keep them?
 series-ended-already =
-    I book no more dates.
+    I am not booking any more dates.
     <b>{ $title }</b>: these are still yours.
 
     { $dates }
 
     Do you want to keep them?
-series-ended-none = All right, I book no more dates.
+series-ended-none = All right, I will not book any more dates.
 # $count: how many dates
 series-given-back =
     { $count ->
-        [one] Thanks for telling me. The place on one date goes to another family.
+        [one] Thanks for telling me. The place on that date goes to another family.
        *[other] Thanks for telling me. The places on { $count } dates go to other families.
     }
 series-none-left = You have no places here any more.
@@ -51,12 +51,12 @@ series-booked = you have a place
 # $position: the place in the waiting list
 series-waiting = waiting list, number { $position }
 series-offered = there is a place for you
-series-told = I tell you if it is held
-series-out = you are not on it
+series-told = I will tell you if it goes ahead
+series-out = you are not signed up
 
 button-all-dates = All dates
-button-not-all = Not all any more
+button-not-all = No more new dates
 button-all-mine = See all dates
-button-give-back = Give all dates back
-button-keep-dates = I keep my dates
+button-give-back = Give up all dates
+button-keep-dates = Keep my dates
 button-mine = My sign-ups

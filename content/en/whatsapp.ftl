@@ -2,7 +2,7 @@
 ### What is only seen on WhatsApp.
 
 # Below questions that can have a position
-whatsapp-position = To send it: tap the paper clip or the +, then “Location”.
+whatsapp-position = To send it: tap the paperclip or the +, then “Location”.
 
 # The button that opens a list: 20 characters at most
 whatsapp-list = Choose

@@ -3,26 +3,26 @@
 
 # $title; $enough: da quante risposte si dice la media
 after-thanks =
-    Grazie della tua presenza.
+    Grazie, è stato bello avervi qui.
     <b>{ $title }</b>: com'è andata, da 1 a 5?
-    Nessuno vede chi risponde. Chi tiene il laboratorio sa solo la media, da { $enough } risposte in su.
+    Nessuno vede chi risponde. Chi tiene il laboratorio vede solo la media, da { $enough } risposte in su.
 after-how = { $title }: com'è andata, da 1 a 5?
 # $score: il voto
-after-scored = Grazie, segno { $score } su 5. Puoi sempre cambiare.
+after-scored = Grazie, segno { $score } su 5. Puoi sempre cambiare voto.
 after-missed =
-    Peccato non vederci.
+    Peccato, questa volta non è andata.
     <b>{ $title }</b>: che cosa si è messo di mezzo? Può capitare, e per te non cambia nulla.
-    Se me lo dici, aiuti a fare meglio. Se c'eri e non ti hanno visto, dimmelo.
+    Se me lo dici, ci aiuti a fare meglio. Se invece c'eri, tocca «Io c'ero».
 after-missed-ill = Spero vada già meglio. Grazie di averlo detto.
 after-missed-forgot = Capita, con tutto quello che c'è da fare. Grazie di averlo detto.
-after-missed-time = Capito, l'orario non andava. Grazie di averlo detto.
+after-missed-time = Capito, l'orario non andava bene. Grazie di averlo detto.
 after-missed-far = Capito, era lontano. Grazie di averlo detto.
-after-missed-other = Va bene così. Se ti va di parlarne, c'è una persona.
+after-missed-other = Va bene così. Se ti va di parlarne, qui sotto trovi una persona.
 after-was-there = Scusa, lo segno. Com'è andata, da 1 a 5?
 
 # $title, $when; $facts: le righe qui sotto
 after-sum =
-    Ecco come è andata.
+    Ecco com'è andata.
     <b>{ $title }</b>, { $when }.
 
     { $facts }
@@ -40,24 +40,24 @@ after-sum-walked =
     }
 after-sum-missed =
     { $count ->
-        [one] Con un posto ma assente: una famiglia.
-       *[other] Con un posto ma assenti: { $count } famiglie.
+        [one] Aveva il posto e non è venuta: una famiglia.
+       *[other] Avevano il posto e non sono venute: { $count } famiglie.
     }
-after-sum-ill = Assenza per un bambino malato: { $count }.
-after-sum-forgot = Assenza per dimenticanza: { $count }.
-after-sum-time = Assenza per l'orario: { $count }.
-after-sum-far = Assenza per la distanza: { $count }.
-after-sum-other = Assenza per altro: { $count }.
+after-sum-ill = Assenze per malattia: { $count }.
+after-sum-forgot = Assenze per dimenticanza: { $count }.
+after-sum-time = Assenze per l'orario: { $count }.
+after-sum-far = Assenze per la distanza: { $count }.
+after-sum-other = Assenze per altri motivi: { $count }.
 # $whole, $tenth: 4 e 3 sono 4,3; $count: quante risposte
 after-sum-mean = Voto medio: { $whole },{ $tenth } su 5. Risposte: { $count }.
-after-sum-few = Voto medio: non lo dico. Serve che rispondano almeno in { $enough }.
+after-sum-few = Voto medio: non ancora. Lo dico da { $enough } risposte in su.
 
 row-score-5 = 5. Mi è piaciuto molto
 row-score-4 = 4. Mi è piaciuto
 row-score-3 = 3. Così così
 row-score-2 = 2. Poco
 row-score-1 = 1. Per niente
-row-missed-ill = Un bambino malato
+row-missed-ill = Qualcuno stava male
 row-missed-forgot = L'ho dimenticato
 row-missed-time = L'orario non andava
 row-missed-far = Era lontano

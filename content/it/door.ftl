@@ -54,19 +54,19 @@ door-ticked = Segno che c'è: { $name }.
 door-unticked = Tolgo il segno: { $name }.
 door-already = Era già così: { $name }.
 door-not-on-it = Questa famiglia non è più nella lista.
-door-walked-in = Aggiungo { $number }: { $party }.
+door-walked-in = Aggiungo il numero { $number }: { $party }.
 door-walked-in-already = Il numero { $number } c'era già. Se è un'altra famiglia, tocca di nuovo qui sotto.
 door-walked-out = Tolgo il numero { $number }.
 
 door-cancelled = { $title } è annullato: non c'è una lista alla porta.
 # $day, $at: da quando
 door-not-yet = La lista alla porta di { $title } si apre { $day }, ore { $at }.
-door-over = La lista alla porta di { $title } è chiusa. Resta aperta un giorno dopo il laboratorio.
+door-over = La lista alla porta di { $title } è chiusa. Resta aperta fino a un giorno dopo il laboratorio.
 
 row-here = { $number }. C'è
 row-not-here = { $number }. Togli il segno
 row-more-people = Altre famiglie
-row-fewer-people = Famiglie prima
+row-fewer-people = Famiglie precedenti
 row-walk-ins = Senza iscrizione
 row-walked-out = Togli il numero { $number }
 row-door = Torna alla lista

@@ -15,7 +15,7 @@ filters-now =
     Puoi aggiungere una scelta, o toglierne una.
 filters-day = Quale giorno?
 filters-area = Quale zona?
-filters-age = Quanti mesi ha chi viene con te?
+filters-age = Quanti mesi ha il bambino o la bambina che porti?
 filters-language = In quale lingua?
 # $day; $number: il municipio; $from, $to, $count: mesi; $language
 filter-day = { $day }

@@ -38,11 +38,11 @@ led-counts =
         }
        *[other] Posti offerti: { $offered }. Famiglie che aspettano: { $waiting }.
     }
-led-all-well = Per ora va tutto da sé.
+led-all-well = Va tutto bene, per ora non devi fare niente.
 led-over-full =
     { $count ->
-        [one] C'è una persona più dei posti: nessuno perde il suo.
-       *[other] Ci sono { $count } persone più dei posti: nessuno perde il suo.
+        [one] C'è una persona in più rispetto ai posti: nessuno perde il suo.
+       *[other] Ci sono { $count } persone in più rispetto ai posti: nessuno perde il suo.
     }
 led-one-of-series = È una data di una serie: qui cambi solo questa.
 led-is-off = È annullato.
@@ -55,8 +55,8 @@ led-why-maybe = Chi aspetta vuole sapere se si fa. Se è deciso, tocca «Si fa!�
 led-why-shut = Le iscrizioni non sono aperte: non offro posti.
 led-why-too_late = Manca troppo poco: non offro più posti.
 led-why-answer = Un posto è offerto: si aspetta la risposta fino a { $day }, ore { $at }.
-led-why-resting = Chi aspetta ha detto «non questa volta». Glielo chiedo di nuovo da { $day }, ore { $at }.
-led-why-too_big = Aspettano in tanti per i posti liberi: { $party }.
+led-why-resting = Chi aspetta ha lasciato il posto offerto. Glielo chiedo di nuovo da { $day }, ore { $at }.
+led-why-too_big = I posti liberi non bastano a chi aspetta: { $party }.
 
 # $seats: i posti; $count: chi viene
 led-seats =

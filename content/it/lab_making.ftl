@@ -47,8 +47,8 @@ making-saved =
 # $count: le famiglie avvisate
 making-saved-told =
     { $count ->
-        [one] Fatto. Avviso la famiglia che viene o aspetta: com'era, com'è adesso.
-       *[other] Fatto. Avviso { $count } famiglie che vengono o aspettano: com'era, com'è adesso.
+        [one] Fatto. Avviso la famiglia che viene o aspetta: le dico com'era e com'è adesso.
+       *[other] Fatto. Avviso { $count } famiglie che vengono o aspettano: dico com'era e com'è adesso.
     }
 
     <b>{ $title }</b>
@@ -65,9 +65,9 @@ making-saved-already = È già salvato.
 making-nothing-changed = { $title } resta com'era: non c'era niente da cambiare.
 making-none = Qui non c'è nessuna bozza. Ne iniziamo una?
 making-no-last = Non hai ancora fatto un laboratorio. Ne iniziamo uno?
-making-two = Hai già una bozza: { $title }. La continui, o la butti e ne faccio una nuova?
-making-other-change = Stavi cambiando un altro laboratorio: { $title }. Torni lì, o lasci com'era?
-making-propose = I laboratori li mette in calendario la community manager del quartiere. Raccontale la tua idea: si può fare insieme.
+making-two = Hai già una bozza: { $title }. Vuoi continuarla, o la butto e ne iniziamo una nuova?
+making-other-change = Stavi cambiando un altro laboratorio: { $title }. Vuoi tornare lì, o lo lascio com'era?
+making-propose = I laboratori li mette in calendario chi segue il quartiere. Racconta la tua idea: qui sotto trovi una persona, si può fare insieme.
 
 # Il riassunto. $page, $pages: quale pagina; $lines: le righe; $note: che cosa manca
 draft-summary =
@@ -117,7 +117,7 @@ row-line-day = Giorno
 row-line-time = Orario
 row-line-where = Dove
 row-line-seats = Posti
-row-line-kind = Come si viene
+row-line-kind = Iscrizione
 row-line-children = Limite bambini
 row-line-prams = Limite passeggini
 row-line-ages = Età dei bambini
@@ -130,7 +130,7 @@ row-line-neutral = Titolo neutro
 row-line-opens = Iscrizioni da
 row-line-closes = Iscrizioni fino a
 row-line-questions = Domande in più
-row-line-forget = Risposte via
+row-line-forget = Cancello le risposte
 row-line-weekly = Si ripete
 row-line-room = Quale stanza
 
@@ -141,7 +141,7 @@ ask-line-time = A che ora? Scrivi per esempio «10-11:30».
 ask-ends = Inizia alle { $at }. A che ora finisce?
 ask-line-where = Dove si fa? Scrivi un posto tuo o una stanza.
 ask-line-seats = Quante persone ci stanno in tutto? Conta anche i bambini.
-ask-line-kind = Come si viene a questo laboratorio?
+ask-line-kind = Per venire bisogna iscriversi?
 ask-line-children = Quanti bambini al massimo?
 ask-line-prams = Quanti passeggini ci stanno?
 ask-line-ages = Per bambini di che età? Scrivi per esempio «3-12 mesi» o «1-3 anni».
@@ -154,7 +154,7 @@ ask-line-neutral = Che titolo metto nei promemoria? Per esempio «Incontro del v
 ask-line-opens = Da quando ci si iscrive? Tocca, o scrivi un giorno e un'ora.
 ask-line-closes = Fino a quando ci si iscrive? Tocca, o scrivi un giorno e un'ora.
 ask-line-questions = Che cosa chiedo in più a chi si iscrive? Tocca per aggiungere o togliere.
-ask-line-forget = Quanti giorni dopo cancello le risposte?
+ask-line-forget = Quanti giorni dopo il laboratorio cancello le risposte?
 ask-line-weekly = Si fa una volta, o ogni settimana?
 ask-line-room = In quale stanza? Per esempio «la saletta in fondo».
 
@@ -163,16 +163,16 @@ ask-line-room = In quale stanza? Per esempio «la saletta in fondo».
 problem-title = Manca il titolo.
 problem-day = Manca il giorno.
 problem-time = Manca l'orario, o l'ora in cui finisce.
-problem-where = Manca il posto.
+problem-where = Manca dove si fa.
 problem-seats = I posti vanno da 1 a 2000.
 problem-neutral = È riservato: serve un titolo neutro per i promemoria.
 problem-past_day = Questo giorno è già passato.
 problem-past_time = Quest'ora è già passata.
 problem-backwards = Così finisce prima di iniziare.
 problem-no_such_hour = Quella notte cambia l'ora, e quest'ora non c'è. Prova con un'altra.
-problem-ages = L'età va dalla più piccola alla più grande, fino a 216 mesi.
-problem-opens = Le iscrizioni aprono troppo tardi: prima della chiusura e dell'inizio.
-problem-closes = Le iscrizioni chiudono dopo l'inizio.
+problem-ages = L'età va dalla più piccola alla più grande, fino a 216 mesi (18 anni).
+problem-opens = Le iscrizioni devono aprire prima che chiudano, e prima dell'inizio.
+problem-closes = Le iscrizioni devono chiudere prima dell'inizio.
 problem-closed = Così le iscrizioni sono già chiuse.
 problem-outside = Questo posto è fuori dal tuo territorio.
 problem-gone = Questo posto ora non è in elenco.
@@ -195,8 +195,8 @@ row-taken = { $name }: sì
 row-left = { $name }
 row-done = Fatto
 row-question-allergies = allergie
-row-question-interpreter = interprete
-row-question-step_free = niente gradini
+row-question-interpreter = traduzione
+row-question-step_free = senza gradini
 row-cost-none = Gratis
 row-empty = Niente
 row-discreet-no = No

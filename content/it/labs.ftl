@@ -87,7 +87,7 @@ mine-line = { $number }. { $title }, { $when }
 lab-share =
     <b>{ $title }</b>, { $when }. Da mandare a chi vuoi: si apre con il codice o da qui.
     { $url }
-lab-gone = Questo laboratorio non è più nell'elenco. Ecco gli altri?
+lab-gone = Questo laboratorio non è più nell'elenco. Vuoi vedere gli altri?
 
 # $number, $title; $day
 row-lab = { $number }. { $title }

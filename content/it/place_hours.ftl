@@ -8,15 +8,15 @@ place-ask-grid =
     { $told }
 
     { $note }
-place-hours-days = Scegli i giorni, poi le ore. Un giorno che non sai resta "non so".
+place-hours-days = Scegli i giorni, poi le ore. Un giorno che non sai resta «non so».
 # $told: gli orari scritti come li scrivono le mappe
 place-hours-complicated =
     Ora ci sono orari più complicati: { $told }
     Se qui cambi qualcosa, li sostituisco.
 place-ask-day = Quale giorno?
 # $which: "lun-ven"
-place-ask-hours = { $which }: quando è aperto? Con la pausa scrivi due orari, per esempio "9-12:30 15-19".
-place-hours-unclear = Questi orari non li leggo. { $which }: scrivi per esempio "9-12:30 15-19".
+place-ask-hours = { $which }: quando è aperto? Con la pausa scrivi due orari, per esempio «9-12:30 15-19».
+place-hours-unclear = Questi orari non li ho capiti. { $which }: scrivi per esempio «9-12:30 15-19».
 
 row-days = { $which }
 # $label: "9:00-12:30, 15:00-19:00"

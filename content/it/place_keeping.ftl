@@ -24,7 +24,7 @@ sheet-hours =
 sheet-door = <b>Porta</b>: { $told }
 sheet-photo = <b>Foto</b>: { $told }
 sheet-nothing = non so
-sheet-address-pin = il punto c'è, la via no
+sheet-address-pin = c'è il punto sulla mappa, manca la via
 sheet-photo-there = c'è
 sheet-closed = Chiuso per sempre.
 
@@ -46,8 +46,8 @@ place-published-already = <b>{ $name }</b> era già visibile: non ho cambiato nu
 # $missing: che cosa manca, un elenco
 place-not-yet = Prima di pubblicarlo manca ancora: { $missing }.
 place-not-published = Questo posto non è ancora pubblicato. Andiamo avanti?
-place-checked = Segnato: <b>{ $name }</b> è come c'è scritto, controllato oggi. Grazie.
-place-checked-already = <b>{ $name }</b> era già segnato come controllato oggi.
+place-checked = Fatto, controllato oggi: per <b>{ $name }</b> è tutto giusto. Grazie.
+place-checked-already = <b>{ $name }</b>: il controllo di oggi era già segnato.
 
 button-place-edit = Modifica
 button-place-checked = Controllato oggi
@@ -58,18 +58,18 @@ button-place-checked = Controllato oggi
 place-ask-shut =
     { $told }
 
-    Per aggiungere giorni di chiusura scrivi il primo e l'ultimo, per esempio "5/8 - 20/8".
+    Per aggiungere giorni di chiusura scrivi il primo e l'ultimo, per esempio «5/8 - 20/8».
 # $first, $last: due giorni
 closure-line = Chiuso da { $first } a { $last } compreso.
 closure-none = Nessuna chiusura prevista.
-place-shut-unclear = Questi giorni non li leggo. Scrivi il primo e l'ultimo, per esempio "5/8 - 20/8".
+place-shut-unclear = Questi giorni non li ho capiti. Scrivi il primo e l'ultimo, per esempio «5/8 - 20/8».
 # $day: il primo giorno
 row-place-unshut = Togli { $day }
 row-place-close = Chiuso per sempre
 row-place-reopen = È di nuovo aperto
-place-close-sure = <b>{ $name }</b> ha chiuso per sempre? Nessuna famiglia lo troverà più.
-place-closed = <b>{ $name }</b> ora risulta chiuso per sempre. Puoi sempre riaprirlo.
-place-closed-already = <b>{ $name }</b> risultava già chiuso.
+place-close-sure = <b>{ $name }</b> ha chiuso per sempre? Se dici di sì, le famiglie non vedono più questo posto.
+place-closed = Fatto, ho segnato che <b>{ $name }</b> ha chiuso per sempre. Se riapre, dimmelo da qui.
+place-closed-already = <b>{ $name }</b>: era già segnato che ha chiuso.
 button-place-close = Sì, ha chiuso
 button-place-stays = No, resta aperto
 button-place-reopen = Riapri
@@ -79,11 +79,11 @@ button-place-reopen = Riapri
 place-ask-photo = Mandami una foto della porta, vista dalla strada. Meglio senza persone.
 place-photo-looking = Prendo la foto, ancora un momento.
 place-photo-elsewhere =
-    Da qui non posso ricevere foto. Mandala da Telegram o WhatsApp: lì scrivi "modifica" sulla scheda del posto.
+    Da qui non posso ricevere foto. Mandala da Telegram o WhatsApp: lì tocca «Modifica» sulla scheda del posto.
     Oppure lasciamo così.
-place-photo-here = La foto è arrivata, senza i dati della fotocamera. Va bene questa?
+place-photo-here = La foto è arrivata. Ho tolto i dati nascosti, come il luogo e l'ora. Va bene questa?
 place-photo-other = Questa foto non c'è più. Me la mandi di nuovo?
-place-photo-away = La foto non sono riuscita a prenderla. Me la mandi di nuovo?
+place-photo-away = Non sono riuscita a prendere la foto. Me la mandi di nuovo?
 place-photo-gone = Questa foto non la trovo più. Me la mandi di nuovo?
 place-photo-large = Questa foto è troppo grande. Mandala come foto, non come documento.
 place-photo-no_picture = Questa non è una foto che so aprire. Mandala come foto, non come documento.

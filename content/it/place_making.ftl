@@ -2,8 +2,8 @@
 ### Aggiungere un posto, o cambiarlo: dov'è, come si chiama, chi ospita, che cosa c'è.
 
 place-propose =
-    Grazie, un posto nuovo fa comodo a tante famiglie. Lo aggiunge chi cura il quartiere.
-    Dille dov'è e che cosa c'è: la trovi qui.
+    Grazie, un posto nuovo fa comodo a tante famiglie. Lo aggiunge chi segue il quartiere.
+    Racconta dov'è e che cosa c'è: qui sotto trovi una persona.
 
 ## Dove
 
@@ -13,13 +13,13 @@ place-pin =
 place-pin-unknown = Questa via non la trovo. Scrivi via e numero, oppure manda la posizione da lì.
 place-pin-outside = Questo punto è fuori Milano. Manda la posizione da lì, o scrivi via e numero.
 # $municipio: un numero, da 1 a 9
-place-pin-elsewhere = Questo punto è nel Municipio { $municipio }, che non curi tu. Se è il punto sbagliato, mandane un altro.
+place-pin-elsewhere = Questo punto è nel Municipio { $municipio }, fuori dal tuo territorio. Se è il punto sbagliato, mandane un altro.
 
 place-half-done =
-    Hai un posto a metà: { $name }.
-    Vado avanti con questo, o ne cominciamo un altro?
+    Hai iniziato un posto e non è finito: { $name }.
+    Andiamo avanti con questo, o ne cominciamo un altro?
 place-nameless = senza nome
-place-draft-gone = Questo foglio non c'è più. Se vuoi, cominciamo da capo.
+place-draft-gone = Questa bozza non c'è più. Se vuoi, cominciamo da capo.
 
 ## Le righe
 
@@ -60,7 +60,7 @@ row-table-men = Nel bagno degli uomini
 row-table-accessible = Nel bagno accessibile
 row-table-room = In una stanza a parte
 row-table-unknown = Non so dove
-place-no-table = Qui il fasciatoio non risulta. Vuoi rivedere che cosa c'è?
+place-no-table = Qui non è segnato nessun fasciatoio. Vuoi rivedere che cosa c'è?
 
 missing-pin = dov'è
 missing-name = il nome

@@ -3,7 +3,7 @@
 
 # $now: com'è adesso
 quiet =
-    Quando posso scriverti io per prima? Adesso { $now }.
+    Quando posso scriverti io per prima? Per ora { $now }.
     Se mi scrivi tu, rispondo sempre.
 quiet-done =
     Fatto: { $now }.

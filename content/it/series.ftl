@@ -3,7 +3,7 @@
 
 # $title, $party; $dates: una riga per data
 series-taken =
-    Fatto, ho pensato a tutte le date.
+    Fatto, ho segnato tutte le date.
     <b>{ $title }</b>: { $party }.
 
     { $dates }
@@ -40,7 +40,7 @@ series-ended-none = Va bene, non prenoto altre date.
 # $count: quante date
 series-given-back =
     { $count ->
-        [one] Grazie di averlo detto. Il posto di una data va a un'altra famiglia.
+        [one] Grazie di averlo detto. Il posto di quella data va a un'altra famiglia.
        *[other] Grazie di averlo detto. I posti di { $count } date vanno ad altre famiglie.
     }
 series-none-left = Qui non hai più posti.
@@ -55,7 +55,7 @@ series-told = se si fa, te lo dico
 series-out = non ci sei
 
 button-all-dates = Tutte le date
-button-not-all = Non più tutte
+button-not-all = Basta date nuove
 button-all-mine = Vedi tutte le date
 button-give-back = Lascia tutte le date
 button-keep-dates = Tengo le mie date

@@ -17,27 +17,27 @@ telling-name =
     Con quale nome ti troviamo alla porta? Basta il primo nome, anche inventato.
     Se non vuoi, salta: si entra lo stesso.
 # $count: quante lettere al massimo
-telling-shorter = Alla porta si legge in fretta. Me lo scrivi in meno di { $count } lettere?
+telling-shorter = Alla porta si legge in fretta. Me lo scrivi in { $count } lettere al massimo?
 
 # $title; $days: dopo quanti giorni la risposta sparisce
 telling-ask-allergies =
-    { $title }: c'è un'allergia da sapere, per voi o per i bambini?
-    Serve a chi prepara il laboratorio. La cancello { $days ->
+    { $title }: ci sono allergie da sapere, tue o dei bambini?
+    Serve a chi prepara il laboratorio. La risposta la cancello { $days ->
         [one] un giorno
        *[other] { $days } giorni
-    } dopo. Puoi anche scriverla, o saltare.
+    } dopo il laboratorio. Puoi anche scrivere quale, o saltare.
 telling-ask-interpreter =
     { $title }: serve qualcuno che traduca?
     Serve a chi prepara il laboratorio. La risposta la cancello { $days ->
         [one] un giorno
        *[other] { $days } giorni
-    } dopo. Puoi anche scrivere la lingua, o saltare.
+    } dopo il laboratorio. Puoi anche scrivere la lingua, o saltare.
 telling-ask-step_free =
     { $title }: serve un ingresso senza gradini?
     Serve a chi prepara il laboratorio. La risposta la cancello { $days ->
         [one] un giorno
        *[other] { $days } giorni
-    } dopo. Puoi anche saltare.
+    } dopo il laboratorio. Puoi anche saltare.
 telling-which-allergies = L'ho segnato. Se vuoi, scrivi quale allergia.
 telling-which-interpreter = L'ho segnato. Se vuoi, scrivi in quale lingua.
 

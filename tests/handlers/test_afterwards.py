@@ -67,7 +67,7 @@ async def test_one_tap_says_how_it_was_and_it_can_be_changed(town: Town) -> None
     anna = people["Anna"]
     town.now = held.ends_at + timedelta(hours=1)
     await tick(town)
-    anna.reads("Grazie della tua presenza.", "da 1 a 5?", "da 3 risposte in su")
+    anna.reads("Grazie, è stato bello avervi qui.", "da 1 a 5?", "da 3 risposte in su")
     await anna.taps("4. Mi è piaciuto")
     anna.reads("segno 4 su 5")
     await anna.taps("Cambia il voto")
@@ -84,11 +84,11 @@ async def test_what_got_in_the_way_is_one_tap_and_nothing_follows(town: Town) ->
     bruna = people["Bruna"]
     town.now = held.ends_at + timedelta(days=1)
     await tick(town)
-    bruna.reads("Peccato non vederci.", "per te non cambia nulla")
-    await bruna.taps("Un bambino malato")
+    bruna.reads("Peccato, questa volta non è andata.", "per te non cambia nulla")
+    await bruna.taps("Qualcuno stava male")
     bruna.reads("Grazie di averlo detto.")
     await bruna.taps("Altro")
-    bruna.reads("c'è una persona")
+    bruna.reads("qui sotto trovi una persona")
     assert await rows(town, bookings.c.missed) == [("",), ("other",)]
     again = await lab(town, "altro", starts=datetime(2026, 12, 5, 16))
     await bruna.opens(pages.card.link(again.id))
@@ -201,8 +201,8 @@ async def test_the_sum_says_what_it_came_to_and_no_mean_of_fewer_than_three(town
     people["Marta"].reads(
         "Presenti: 9, di 4 famiglie.",
         "Senza iscrizione: una famiglia.",
-        "Con un posto ma assente: una famiglia.",
-        "Voto medio: non lo dico. Serve che rispondano almeno in 3.",
+        "Aveva il posto e non è venuta: una famiglia.",
+        "Voto medio: non ancora. Lo dico da 3 risposte in su.",
     )
 
 
@@ -215,12 +215,12 @@ async def test_three_answers_have_a_mean_and_three_reasons_are_told(town: Town) 
         await people[name].taps(row)
     town.now = held.ends_at + timedelta(days=1)
     await tick(town)
-    for name, row in (("D", "Era lontano"), ("E", "Un bambino malato"), ("F", "Un bambino malato")):
+    for name, row in (("D", "Era lontano"), ("E", "Qualcuno stava male"), ("F", "Qualcuno stava male")):
         await people[name].taps(row)
     town.now = held.ends_at + timedelta(days=2)
     await tick(town)
     people["Marta"].reads(
-        "Voto medio: 4,3 su 5. Risposte: 3.", "Assenza per un bambino malato: 2.", "Assenza per la distanza: 1."
+        "Voto medio: 4,3 su 5. Risposte: 3.", "Assenze per malattia: 2.", "Assenze per la distanza: 1."
     )
 
 

@@ -80,14 +80,14 @@ async def test_a_family_without_a_seat_is_added_once_under_its_number(town: Town
     marta.reads("Per ora nessuno.")
     button = door.walked_in.link(held.id, 1, 2, 1).token
     await marta.does(Tapped(button))
-    marta.reads("Aggiungo 1: 2 adulti e 1 bambino.", "Presenti: 3.", "Famiglie senza iscrizione: 1.")
+    marta.reads("Aggiungo il numero 1: 2 adulti e 1 bambino.", "Presenti: 3.", "Famiglie senza iscrizione: 1.")
     await marta.does(Tapped(button))
     marta.reads("Il numero 1 c'era già.", "Presenti: 3.")
     await marta.taps("2 adulti e 1 bambino")  # the list below was drawn for the next number
-    marta.reads("Aggiungo 2", "Presenti: 6.")
+    marta.reads("Aggiungo il numero 2", "Presenti: 6.")
     await marta.says("due adulti e tre bimbi")
     await marta.taps("2 adulti e 3 bambini")
-    marta.reads("Aggiungo 3", "Presenti: 11.")
+    marta.reads("Aggiungo il numero 3", "Presenti: 11.")
     await marta.taps("Togli il numero 2")
     marta.reads("Tolgo il numero 2.", "Presenti: 8.")
     await marta.does(Tapped(door.walked_in.link(held.id, 2, 2, 1).token))
@@ -118,7 +118,7 @@ async def test_two_hundred_people_are_listed_in_pages(town: Town) -> None:
     assert seen == [f"{number}. C'è" for number in range(1, 101)]
     await marta.taps("99. C'è")
     marta.reads("Segno che c'è: la famiglia 99.", "99. 1 adulto e 1 bambino · c'è", "Persone iscritte: 200.")
-    await marta.taps("Famiglie prima")
+    await marta.taps("Famiglie precedenti")
     marta.reads("92. 1 adulto")
     await marta.does(Tapped(door.arriving.link(held.id, 10**9).token))
     marta.reads("100. 1 adulto")

@@ -72,11 +72,11 @@ async def test_she_sees_how_many_come_and_wait_and_why_nobody_is_asked(town: Tow
     marta = await manager(town)
     held = await lab(town, seats=3, municipio=6)
     await leads(marta, held.id)
-    marta.reads("Per ora va tutto da sé")
+    marta.reads("per ora non devi fare niente")
     anna = await signed_up(town, "Anna", held)
     bruna = await signed_up(town, "Bruna", held, "Io e due bambini")
     await leads(marta, held.id)
-    marta.reads("Vengono in 2, i posti sono 3", "Aspetta una famiglia", "per i posti liberi: 1 adulto e 2 bambini")
+    marta.reads("Vengono in 2, i posti sono 3", "Aspetta una famiglia", "a chi aspetta: 1 adulto e 2 bambini")
     await anna.taps("Rinuncia al posto")
     await anna.taps("Sì, rinuncio")
     bruna.reads("Si è liberato un posto per te")
@@ -100,7 +100,7 @@ async def test_more_seats_are_offered_at_once_and_fewer_drop_nobody(town: Town) 
     assert await states(town, held) == ["booked", "offered"]
     await marta.taps("Più o meno posti")
     await marta.says("1")
-    marta.reads("Ci sono 3 persone più dei posti: nessuno perde il suo")
+    marta.reads("Ci sono 3 persone in più rispetto ai posti: nessuno perde il suo")
     assert await states(town, held) == ["booked", "offered"]
     for wrong in (0, 2001):
         await marta.does(Tapped(lab_leading.hold.link(held.id, wrong).token))

@@ -39,7 +39,7 @@ async def test_five_answers_make_a_lab_families_see(town: Town) -> None:
     await marta.says("dodici")
     marta.reads(
         "Titolo: Massaggio con calma", "Giorno: sabato 5 dicembre", "Orario: 10:30-12:00", "Posti: 12 persone",
-        "Dove: Isola del Coccodrillo (esempio)", "Come si viene: Su iscrizione",
+        "Dove: Isola del Coccodrillo (esempio)", "Iscrizione: Su iscrizione",
     )  # fmt: skip
     await marta.taps("Altre righe")
     marta.reads("Costo: Gratis")
@@ -153,8 +153,8 @@ CHANGES = (
     (Line.WHERE, "[1. Isola del Coccodrill…]", "Dove: Isola del Coccodrillo (esempio)"),
     (Line.SEATS, "120", "Posti: 120 persone"),
     (Line.SEATS, "[15]", "Posti: 15 persone"),
-    (Line.KIND, "[Senza iscriversi]", "Come si viene: Senza iscriversi"),
-    (Line.KIND, "si fa se interessa", "Come si viene: Si fa se interessa"),
+    (Line.KIND, "[Senza iscriversi]", "Iscrizione: Senza iscriversi"),
+    (Line.KIND, "si fa se interessa", "Iscrizione: Si fa se interessa"),
     (Line.CHILDREN, "sei", "Limite bambini: al massimo 6"),
     (Line.PRAMS, "[Senza limite]", "Limite passeggini: senza limite"),
     (Line.PRAMS, "0", "Limite passeggini: al massimo 0"),
@@ -201,10 +201,10 @@ async def test_languages_and_questions_are_tapped_one_by_one(town: Town) -> None
     await marta.taps("Altre righe")
     await marta.taps("Domande in più")
     await marta.taps("allergie")
-    await marta.taps("niente gradini")
+    await marta.taps("senza gradini")
     await marta.taps("Fatto")
-    marta.reads("Domande in più: allergie e niente gradini", "Risposte via: 7 giorni dopo")
-    await marta.taps("Risposte via")
+    marta.reads("Domande in più: allergie e senza gradini", "Cancello le risposte: 7 giorni dopo")
+    await marta.taps("Cancello le risposte")
     await marta.taps("3")
     await marta.taps("Pubblica")
     made = await newest(town)

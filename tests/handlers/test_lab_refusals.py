@@ -34,8 +34,8 @@ WRONG = (
     (Line.SEATS, "tanti", "Quante persone"),
     (Line.FORGET, "40", "un numero da 1 a 30"),
     (Line.AGES, "12-3", "dalla più piccola alla più grande"),
-    (Line.OPENS, "28 novembre alle 17", "aprono troppo tardi"),
-    (Line.CLOSES, "29 novembre", "chiudono dopo l'inizio"),
+    (Line.OPENS, "28 novembre alle 17", "devono aprire prima"),
+    (Line.CLOSES, "29 novembre", "devono chiudere prima dell'inizio"),
     (Line.CLOSES, "25 novembre alle 8", "le iscrizioni sono già chiuse"),
 )
 
@@ -125,7 +125,7 @@ async def test_whoever_is_no_manager_is_told_whom_to_propose_it_to(town: Town) -
     await anna.says("ciao")
     for words in ("crea un laboratorio", "vorrei organizzare un laboratorio", "i miei laboratori da gestire"):
         await anna.says(words)
-        anna.reads("Raccontale la tua idea")
+        anna.reads("Racconta la tua idea")
         assert "Parla con qualcuno" in anna.labels
     await anna.does(Tapped(lab_making.put.link(Line.SEATS, "3").token))
     anna.reads("Questo lo fa solo chi segue il progetto")

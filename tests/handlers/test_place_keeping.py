@@ -86,7 +86,7 @@ async def test_the_grid_begins_with_the_hours_there_are_and_is_kept_whole(town: 
     await marta.taps("Un giorno solo")
     await marta.taps("mer")
     await marta.says("boh")
-    marta.reads("non li leggo")
+    marta.reads("non li ho capiti")
     await marta.says("8.30-12.30")
     marta.reads("mer: 8:30-12:30")
     before = await held(town, number)
@@ -138,7 +138,7 @@ async def test_a_place_that_closed_for_good_is_gone_until_it_opens_again(town: T
     assert closed is not None
     town.later(hours=1)
     await marta.taps("Sì, ha chiuso")
-    marta.reads("risultava già chiuso")
+    marta.reads("era già segnato che ha chiuso")
     assert (await held(town, place.id)).closed_at == closed
     anna = town.person("Anna")
     await anna.opens(islands.card.link(place.id))
@@ -160,7 +160,7 @@ async def test_days_of_closure_are_told_and_taken_back(town: Town) -> None:
     await marta.says("24/12 - 6/1")
     await marta.says("25/11")
     await marta.says("chissà")
-    marta.reads("non li leggo")
+    marta.reads("non li ho capiti")
     anna = town.person("Anna")
     await anna.opens(islands.card.link(place.id))
     anna.reads("oggi chiuso")

@@ -218,7 +218,7 @@ async def test_a_tick_said_twice_is_the_same(town: Town) -> None:
     await marta.taps("Sì: fasciatoio")
     marta.reads("Non c'è: fasciatoio.")
     await marta.taps_link(place_facts.table.link(number, place_facts.Stand.MEN))
-    marta.reads("il fasciatoio non risulta")
+    marta.reads("non è segnato nessun fasciatoio")
     await marta.taps("Che cosa c'è")
     await marta.taps("No: fasciatoio")
     assert "?: fasciatoio" in marta.labels
@@ -250,7 +250,7 @@ async def test_a_half_done_place_is_offered_again_or_thrown_away(town: Town) -> 
     await begin(marta)
     await marta.says("menu")
     await marta.says("aggiungi un posto")
-    marta.reads("a metà: Bar Trapezio")
+    marta.reads("non è finito: Bar Trapezio")
     await marta.taps("Vai avanti")
     marta.reads("Che cosa c'è?")
     await marta.says("aggiungi un posto")
@@ -351,7 +351,7 @@ async def test_a_place_is_not_moved_out_of_her_quarter(town: Town) -> None:
     place = await published(town, marta)
     await marta.taps_link(place_pin.where.link(f"p{place.id}"))
     await marta.shares_position(*FAR)
-    marta.reads("che non curi tu")
+    marta.reads("fuori dal tuo territorio")
     assert (await held(town, place.id)).latitude == HERE[0]
 
 

@@ -32,7 +32,7 @@ async def test_typed_words_lead_to_the_question_and_change_nothing(town: Town, s
     await anna.says(said)
     assert "quiet" in keys(anna)
     assert not (await anna.known()).stopped
-    anna.reads("Adesso non ti scrivo dalle 21 alle 8")
+    anna.reads("Per ora non ti scrivo dalle 21 alle 8")
 
 
 async def test_one_tap_chooses_and_the_second_changes_nothing(town: Town) -> None:
@@ -43,7 +43,7 @@ async def test_one_tap_chooses_and_the_second_changes_nothing(town: Town) -> Non
     await anna.does(Tapped(quiet.chosen.link(Night.LATE).token))
     assert (await anna.known()).quiet == Quiet(22, 7)
     await anna.taps("Ore di silenzio")
-    anna.reads("Adesso non ti scrivo dalle 22 alle 7")
+    anna.reads("Per ora non ti scrivo dalle 22 alle 7")
 
 
 async def test_it_is_reached_from_where_reminders_are_chosen(town: Town) -> None:

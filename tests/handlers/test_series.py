@@ -205,7 +205,7 @@ async def test_not_all_any_more_keeps_the_dates_or_gives_them_back(town: Town) -
     anna = await subscribed(town, "Anna", first)
     bruna = await signed_up(town, "Bruna", first)
     bruna.read = len(bruna.messages)
-    await anna.taps("Non più tutte")
+    await anna.taps("Basta date nuove")
     anna.reads("non prenoto altre date", "sabato 12 dicembre, ore 10:00: hai il posto")
     await make(town)
     assert [await states(town, one) for one in await dates(town)] == [
@@ -228,7 +228,7 @@ async def test_not_all_any_more_keeps_the_dates_or_gives_them_back(town: Town) -
 async def test_an_old_button_gives_nothing_back_once_she_wants_all_again(town: Town) -> None:
     first = (await weekly(town, 2))[0]
     anna = await subscribed(town, "Anna", first)
-    await anna.taps("Non più tutte")
+    await anna.taps("Basta date nuove")
     await anna.does(Tapped(series.take.link(1).token))
     assert keys(anna) == ["series-taken"]
     await anna.does(Tapped(series.give_back.link(1).token))

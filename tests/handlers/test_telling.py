@@ -54,7 +54,7 @@ async def test_each_question_says_why_and_until_when_and_one_follows_the_other(t
     anna.reads("con «Completa» mi dici quello che serve a prepararsi")
     await anna.taps("Completa")
     await anna.taps("Allergie")
-    anna.reads("un'allergia", "Serve a chi prepara il laboratorio", "5 giorni dopo")
+    anna.reads("allergie da sapere", "Serve a chi prepara il laboratorio", "5 giorni dopo")
     assert anna.labels == ["No", "Sì", "Salta"]
     await anna.taps("Sì")
     await anna.says("latte e uova")
@@ -118,7 +118,7 @@ async def test_giving_up_is_no_answer_and_a_long_answer_is_asked_again(town: Tow
     await anna.taps("Completa")
     await anna.taps("Allergie")
     await anna.says("noci " * 40)
-    anna.reads("meno di 100 lettere")
+    anna.reads("100 lettere al massimo")
     await anna.says("non posso venire")
     anna.reads("Rinunci a questo posto?")
     assert (await first(town, held)).answers is None
