@@ -65,14 +65,9 @@ class Dispatcher:
             if noticed:
                 await self.promise(store, *noticed, source=source)
             return
-        address = await store.people.recognise(
-            incoming.channel,
-            incoming.sender,
-            language=language,
-            now=now,
-            scoped=incoming.scoped,
-            wrote_at=incoming.said_at,
-        )
+        address = await self._who(store, incoming, language=language, now=now)
+        if address is None:
+            return
         chat = await store.chats.get(address.id, now=now)
         turn = Turn(address.person, address.id, incoming.channel, store, now, self.house)
         shown = await store.outbox.shown(address.id)
@@ -82,6 +77,18 @@ class Dispatcher:
         reply = self._around(turn, reply, incoming.what, new=address.new, shown=shown)
         await store.chats.remember(chat)
         await self.promise(store, address, reply, source=source)
+
+    async def _who(self, store: Store, incoming: Incoming, *, language: str, now: datetime) -> Address | None:
+        if isinstance(incoming.what, LookedUp | Fetched):  # it came from a worker: she wrote nothing just now
+            return await store.people.known(incoming.channel, incoming.sender)
+        return await store.people.recognise(
+            incoming.channel,
+            incoming.sender,
+            language=language,
+            now=now,
+            scoped=incoming.scoped,
+            wrote_at=incoming.said_at,
+        )
 
     async def promise(self, store: Store, address: Address, reply: Reply, *, source: int | None = None) -> None:
         """Write a reply into the outbox; rows for somebody else go to the address she wrote from last."""

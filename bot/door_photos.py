@@ -12,7 +12,8 @@ from starlette.routing import BaseRoute, Route
 from handlers.dialogue import House
 from storage.database import Database
 
-KEPT: Final = "public, max-age=31536000, immutable"  # another photo has another address
+# Another photo has another address; one that was taken away is gone from every phone within a day.
+KEPT: Final = "private, max-age=86400, immutable"
 NAME: Final = re.compile(r"([0-9]{1,18})-([0-9]{1,10})\.jpg")
 
 

@@ -86,7 +86,7 @@ class Pages:
         return Response(
             code_svg(link, self._house.public_url),
             media_type="image/svg+xml",
-            headers={"cache-control": "public, max-age=86400"},
+            headers={"cache-control": "no-store"},  # an invitation's link is a secret, and its code is its link
         )
 
     async def _asset(self, request: Request) -> Response:

@@ -108,7 +108,8 @@ async def walked_in(turn: Turn, lab: int, number: int, adults: int, children: in
 @step(role=Role.MANAGER)
 async def walked_out(turn: Turn, lab: int, number: int) -> Reply:
     """That family was noted by mistake; its number is not used again."""
-    await _list(turn, lab)
+    if not 0 < number < _next_number(await _list(turn, lab)):
+        return _others(await _list(turn, lab))
     await turn.store.doors.take_back(lab, number)
     return _others(await _list(turn, lab), Phrase("door-walked-out", {"number": str(number)}))
 

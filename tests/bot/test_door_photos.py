@@ -35,11 +35,11 @@ async def with_photo(town: Town) -> int:
     return place
 
 
-async def test_a_photo_is_served_to_be_kept_for_ever(town: Town) -> None:
+async def test_a_photo_is_served_to_be_kept_for_a_day_by_who_saw_it(town: Town) -> None:
     place = await with_photo(town)
     answer = await asked(town, f"/photo/{place}-7.jpg")
     assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, JPEG, "image/jpeg")
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["cache-control"] == "private, max-age=86400, immutable"
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 

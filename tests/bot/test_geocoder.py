@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import pytest
 import pytest_asyncio
@@ -82,6 +83,21 @@ async def test_an_unknown_street_is_looked_up_and_the_places_there_are_shown(tow
     await deliver(town, nominatim)
     anna.reads("1. ")
     assert len(nominatim.asked) == 1
+
+
+async def test_what_was_found_for_her_is_not_something_she_wrote(town: Town, nominatim: Nominatim) -> None:
+    async def last_wrote() -> datetime | None:
+        async with town.database.transaction() as store:
+            known = await store.people.known("phone", "Anna")
+        assert known
+        return known.last_inbound_at
+
+    anna = await who_asks(town)
+    before = await last_wrote()
+    town.later(minutes=9)
+    await deliver(town, nominatim)
+    assert anna.news
+    assert await last_wrote() == before
 
 
 async def test_when_nobody_knows_the_street_she_is_asked_again(town: Town, nominatim: Nominatim) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
-from bot.photos import LARGEST, MOST_PIXELS, SIDE, NoPicture, bare
+from bot.photos import LARGEST, MOST_OTHERS, MOST_PIXELS, SIDE, NoPicture, bare
 
 ORIENTATION, GPS, MAKER, DATE = 0x0112, 0x8825, 0x927C, 0x9003
 
@@ -115,7 +115,16 @@ def test_what_is_no_photo_is_refused(content: bytes) -> None:
 
 
 def test_the_limit_lets_every_chat_photo_through() -> None:
-    assert 2560 * 2560 < MOST_PIXELS < 5_001 * 5_000
+    assert 2560 * 2560 < MOST_OTHERS < MOST_PIXELS < 5_001 * 5_000
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_kilobyte_that_would_fill_the_memory_is_refused(kind: str) -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (2900, 2900)).save(made, kind)
+    assert len(made.getvalue()) < 40_000
+    with pytest.raises(NoPicture):
+        bare(made.getvalue())
 
 
 @settings(max_examples=150)
