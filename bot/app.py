@@ -32,6 +32,7 @@ from bot.intake import Intake
 from bot.outbox import Delivery
 from bot.outlook import foretell
 from bot.places import load as load_places
+from bot.poster import openings
 from bot.server import serve
 from bot.settings import Settings, secret
 from bot.tryout import FRONTS, TryOut, clock_of, furnish
@@ -123,6 +124,12 @@ def build(
     """Put the parts together around an open database; every part goes by `clock`."""
     texts = words(settings)
     files = sources(settings)
+    channels: dict[str, Channel] = {}
+
+    def opens(token: str) -> Mapping[str, str]:
+        telegram = channels.get(Telegram.name)
+        return openings(settings, token, bot=telegram.username if isinstance(telegram, Telegram) else "")
+
     house = House(
         where=gazetteer.load(),
         lexicon=lexicon.load(),
@@ -131,6 +138,7 @@ def build(
         examples=settings.tryout,
         looks_up=bool(settings.geocoder),
         photographs=frozenset(files),
+        opens=opens,
     )
     webchat = WebChat(
         database,
@@ -141,7 +149,7 @@ def build(
         trusted=PROXIES,
         fronts=(PLAIN, *FRONTS.values()) if settings.tryout else (PLAIN,),
     )
-    channels: dict[str, Channel] = {webchat.name: webchat}
+    channels[webchat.name] = webchat
     if console:
         channels[console.name] = console
     if settings.geocoder:
