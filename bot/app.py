@@ -23,6 +23,7 @@ from bot.channels.photos import Photos
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import PLAIN, WebChat
 from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
+from bot.channels.workers import Worker
 from bot.clock import AT_ONCE, MovedClock, WakeUps, forget, make_dates, milan_now, pass_on
 from bot.dispatcher import Dispatcher
 from bot.door_photos import door_photos
@@ -153,9 +154,8 @@ def build(
     if console:
         channels[console.name] = console
     if settings.geocoder:
-        channels["geocoder"] = Geocoder(
-            database, kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact
-        )
+        geocoder = Geocoder(kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact)
+        channels[Geocoder.name] = Worker(database, geocoder)
     if settings.telegram_token:
         channels[Telegram.name] = Telegram(
             database,
@@ -177,7 +177,7 @@ def build(
             clock=clock,
         )
     if files:
-        channels[Photos.name] = Photos(database, files)
+        channels[Photos.name] = Worker(database, Photos(files))
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
     delivery = Delivery(database, pushing, texts, clock=clock, public_url=house.public_url)
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.channels.geocoder import Geocoder
+from bot.channels.workers import Worker
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.outbox import Delivery
@@ -51,7 +52,7 @@ async def nominatim() -> AsyncIterator[Nominatim]:
 
 async def deliver(town: Town, nominatim: Nominatim) -> None:
     """Let the outbox ask, and the answer come in, until nothing is left to do."""
-    geocoder = Geocoder(town.database, kind="nominatim", url=nominatim.url, contact="020202", pause=0)
+    geocoder = Worker(town.database, Geocoder(kind="nominatim", url=nominatim.url, contact="020202", pause=0))
     intake = Intake(
         town.database, Dispatcher(town.house, clock=lambda: town.now), clock=lambda: town.now, spoke=lambda _: None
     )
