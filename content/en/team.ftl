@@ -46,7 +46,7 @@ team-invited-here =
     For now it opens only on the computer where Wendy runs. To send it to others, Telegram, WhatsApp or a public address is needed: ask whoever installed Wendy.
     { $url }
 team-way-web =
-    In the browser:
+    In the browser, or by scanning the code:
     { $url }
 team-way-telegram =
     On Telegram:

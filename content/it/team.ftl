@@ -38,7 +38,7 @@ team-invite-where = Quale territorio segue chi vuoi invitare?
 # $ways: un indirizzo per canale, uno per riga
 team-invited =
     Ecco un invito per seguire { $where }. Dura { $minutes } minuti e serve a una persona sola.
-    Manda uno di questi indirizzi, quello che le è più comodo:
+    Manda uno di questi indirizzi, quello più comodo:
 
     { $ways }
 # Nessun altro può aprirlo. $url: un indirizzo di questo computer
@@ -47,7 +47,7 @@ team-invited-here =
     Per ora si apre solo dal computer dove gira Wendy. Per mandarlo ad altri servono Telegram, WhatsApp o un indirizzo pubblico: chiedi a chi ha installato Wendy.
     { $url }
 team-way-web =
-    Nel browser:
+    Nel browser, anche inquadrando il codice:
     { $url }
 team-way-telegram =
     Su Telegram:
