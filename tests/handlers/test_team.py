@@ -246,7 +246,7 @@ async def test_a_manager_invites_another_for_her_own_territory_only(town: Town) 
 
 @ONE
 async def test_an_invitation_has_an_address_for_each_channel_and_says_so_where_nobody_else_can_open_it(
-    town: Town,
+    town: Town, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sara = await manager(town, "Sara")
     opens = {"telegram": "https://t.me/WendyBot?start=", "whatsapp": "https://wa.me/390200?text=Wendy%20"}
@@ -260,6 +260,9 @@ async def test_an_invitation_has_an_address_for_each_channel_and_says_so_where_n
     town.house = replace(town.house, opens=nowhere, public_url="http://127.0.0.1:8000")
     await sara.taps("Invita una manager")
     sara.reads("si apre solo dal computer dove gira Wendy", "http://127.0.0.1:8000/?go=team_join-")
+    printed = capsys.readouterr()
+    assert "answered" in printed.out
+    assert "team_join-" not in printed.out + printed.err
 
 
 @ONE
