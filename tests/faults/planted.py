@@ -196,7 +196,7 @@ BUGS: Final = (
     Bug("her own night counts as an outage", REMINDERS, "return ASLEEP", "return STALE", YEAR),
     Bug(
         "a later sign-up forgets what she wants of all labs",
-        BOOKINGS,
+        "storage/bookings.py",
         "reminders=select(people.c.reminders).where(people.c.id == person_id).scalar_subquery(),",
         "",
         YEAR,

@@ -85,7 +85,7 @@ async def test_two_hours_before_comes_when_she_is_awake(
     assert moments == ([heard] if heard else [])
     assert stale == 0  # that she sleeps is no fault
     async with town.database.transaction() as store:
-        assert await store.bookings.count_reminders("asleep") == (0 if heard else 1)
+        assert await store.reminders.count("asleep") == (0 if heard else 1)
 
 
 async def test_from_the_quiet_hours_it_is_one_tap_to_the_reminders_of_all_labs(town: Town) -> None:
