@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,13 +15,15 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot import calendars, lock
+from bot.announcing import announce
 from bot.channels import Channel, Closes, Revoked
 from bot.channels.console import Console
 from bot.channels.geocoder import Geocoder
 from bot.channels.photos import Photos
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import PLAIN, WebChat
-from bot.channels.whatsapp import HEARD, RETRIES, WhatsApp
+from bot.channels.whatsapp import WhatsApp
+from bot.channels.workers import Worker
 from bot.clock import AT_ONCE, MovedClock, WakeUps, forget, make_dates, milan_now, pass_on
 from bot.dispatcher import Dispatcher
 from bot.door_photos import door_photos
@@ -32,6 +33,7 @@ from bot.intake import Intake
 from bot.outbox import Delivery
 from bot.outlook import foretell
 from bot.places import load as load_places
+from bot.poster import openings
 from bot.server import serve
 from bot.settings import Settings, secret
 from bot.tryout import FRONTS, TryOut, clock_of, furnish
@@ -123,6 +125,12 @@ def build(
     """Put the parts together around an open database; every part goes by `clock`."""
     texts = words(settings)
     files = sources(settings)
+    channels: dict[str, Channel] = {}
+
+    def opens(token: str) -> Mapping[str, str]:
+        telegram = channels.get(Telegram.name)
+        return openings(settings, token, bot=telegram.username if isinstance(telegram, Telegram) else "")
+
     house = House(
         where=gazetteer.load(),
         lexicon=lexicon.load(),
@@ -131,6 +139,7 @@ def build(
         examples=settings.tryout,
         looks_up=bool(settings.geocoder),
         photographs=frozenset(files),
+        opens=opens,
     )
     webchat = WebChat(
         database,
@@ -141,13 +150,12 @@ def build(
         trusted=PROXIES,
         fronts=(PLAIN, *FRONTS.values()) if settings.tryout else (PLAIN,),
     )
-    channels: dict[str, Channel] = {webchat.name: webchat}
+    channels[webchat.name] = webchat
     if console:
         channels[console.name] = console
     if settings.geocoder:
-        channels["geocoder"] = Geocoder(
-            database, kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact
-        )
+        geocoder = Geocoder(kind=settings.geocoder, url=settings.geocoder_url, contact=settings.contact)
+        channels[Geocoder.name] = Worker(database, geocoder)
     if settings.telegram_token:
         channels[Telegram.name] = Telegram(
             database,
@@ -169,7 +177,7 @@ def build(
             clock=clock,
         )
     if files:
-        channels[Photos.name] = Photos(database, files)
+        channels[Photos.name] = Worker(database, Photos(files))
     pushing = {name: channel for name, channel in channels.items() if channel is not webchat}
     delivery = Delivery(database, pushing, texts, clock=clock, public_url=house.public_url)
 
@@ -244,7 +252,7 @@ async def run(settings: Settings) -> None:
                 host=settings.host,
                 port=settings.port,
                 stop=stop,
-                ready=lambda port: _announce(settings, port, tryout),
+                ready=lambda port: announce(settings, port, tryout),
             )
         finally:
             stopping.cancel()
@@ -378,22 +386,3 @@ def _stopped_by_signals() -> asyncio.Event:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     return stop
-
-
-def _announce(settings: Settings, port: int, tryout: TryOut | None = None) -> None:
-    """Say where Wendy is, in the words of whoever installs her."""
-    name = f"[{settings.host}]" if ":" in settings.host else settings.host
-    home = f"http://{name}:{port}"
-    print(f"Wendy is here: {home}  (stop with Ctrl-C)")
-    if settings.public_url:
-        print(f"Families find her at {settings.public_url}")
-    if settings.twilio_account_sid:
-        print(f"Give Twilio this address, for messages that come in: {settings.public_url}{HEARD}{RETRIES}")
-    if tryout:
-        print("This is a try-out: no token is set. Its islands, labs and people marked (esempio) are invented.")
-        print("Be one of these, or all of them in one browser; the bar on their pages moves the clock on:")
-        for who, link in tryout.links(home):
-            print(f"  {who:15} {link}")
-    else:
-        print("Keep WENDY_SECRET_KEY somewhere else than the backups: without it what people told is lost for ever.")
-    sys.stdout.flush()

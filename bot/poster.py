@@ -41,6 +41,12 @@ def codes(settings: Settings, token: str, *, home: str, bot: str = "") -> list[C
     return list(_codes(settings, token, home=home, bot=bot))
 
 
+def openings(settings: Settings, token: str, *, bot: str) -> dict[str, str]:
+    """The addresses, by channel, at which somebody on another machine can open a link."""
+    found = codes(settings, token, home=settings.public_url, bot=bot)
+    return {code.channel: code.url for code in found if settings.public_url or code.channel != "web"}
+
+
 def draw(place: str, found: list[Code], *, settings: Settings, texts: Texts) -> str:
     """The sheet of a place (its name) as one HTML page that needs nothing else."""
     page = Environment(

@@ -19,11 +19,11 @@ from handlers import (
     privacy,
     quiet,
     reminders,
+    reporting,
     series_dates,
     settling,
     stop,
     team,
-    unreached,
     welcome,
 )
 from handlers.rules.afterwards import KINDS as AFTERWARDS
@@ -67,6 +67,7 @@ INTENTS = {
     "make_lab": lab_making.start.link(),
     "lead_labs": lab_leading.mine.link(),
     "quiet": quiet.hours.link(),
+    "reminders": reminders.wish.link(),
 }
 
 FIND = islands.find.link()
@@ -94,8 +95,8 @@ dates_behind = series_dates.behind
 make_dates_of = series_dates.made
 booked_for_all = series_dates.booked
 still = last_look.still
-untold = unreached.changes
-foretold = unreached.foretold
+untold = reporting.changes
+foretold = reporting.foretold
 
 # What a template's button opens: the message it stands for, or the lab it is about.
 KNOCK = knocking.read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -87,6 +87,11 @@ class Lexicon(Protocol):
     def language(self, text: str) -> str | None: ...
 
 
+def nowhere(token: str) -> Mapping[str, str]:
+    """Nobody can open anything from outside."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """What every turn may look at besides the store: the same for the whole process."""
@@ -98,3 +103,4 @@ class House:
     examples: bool = False  # try-out: invented islands may be shown
     looks_up: bool = False  # an online geocoder may be asked after the gazetteer
     photographs: frozenset[str] = frozenset()  # the channels from which a photo can be fetched
+    opens: Callable[[str], Mapping[str, str]] = nowhere  # where anybody can open a link's token: channel → address

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from handlers import lab_leading, labs
 from handlers.dialogue import Button, Count, Names, Phrase, Reply, Turn, Word, say
 from handlers.drafting import Kept, changeable, close, keep, place_of
@@ -100,33 +102,19 @@ def _dated(root: str, draft: Draft) -> str:
 
 
 def _lab(draft: Draft, slug: str, *, series: str, manager: int | None, example: bool) -> NewLab:
+    """What a lab and a draft both have is called the same in both (`of_lab` is the way back)."""
+    same = {field.name: getattr(draft, field.name) for field in fields(NewLab) if hasattr(draft, field.name)}
     starts, ends = draft.wall
     return NewLab(
-        slug=slug,
-        series=series,
-        title=draft.title,
-        neutral_title=draft.neutral_title,
-        about=draft.about,
-        place_id=draft.place_id,
-        room=draft.room,
-        starts=starts,
-        ends=ends,
-        seats=draft.seats,
-        children=draft.children,
-        prams=draft.prams,
-        months_from=draft.months_from,
-        months_to=draft.months_to,
-        languages=draft.languages,
-        cost=draft.cost,
-        bring=draft.bring,
-        discreet=draft.discreet,
-        kind=draft.kind,
-        opens_at=draft.opens and instant(draft.opens),
-        closes_at=draft.closes and instant(draft.closes),
-        hosts=draft.hosts,
-        municipio=draft.municipio,
-        manager_id=manager,
-        questions=draft.questions,
-        forget_days=draft.forget_days,
-        example=example,
+        **same
+        | {
+            "slug": slug,
+            "series": series,
+            "starts": starts,
+            "ends": ends,
+            "opens_at": draft.opens and instant(draft.opens),
+            "closes_at": draft.closes and instant(draft.closes),
+            "manager_id": manager,
+            "example": example,
+        }
     )

@@ -1,6 +1,6 @@
 """The hours at which nothing unasked comes: those of the house, or her own."""
 
-from handlers import labs, welcome
+from handlers import reminders, welcome
 from handlers.dialogue import Button, Phrase, Reply, Turn, say, step
 from handlers.rules.quiet import Night, night
 
@@ -9,7 +9,8 @@ from handlers.rules.quiet import Night, night
 async def hours(turn: Turn) -> Reply:
     """When may Wendy write to her? Nothing changes without a tap."""
     rows = [Button(f"row-quiet-{one}", chosen.link(one)) for one in Night]
-    return say("quiet", *rows, Button("button-menu", welcome.menu.link()), now=_told(night(turn.person.quiet)))
+    ways = (Button("row-wish", reminders.wish.link()), Button("button-menu", welcome.menu.link()))
+    return say("quiet", *rows, *ways, now=_told(night(turn.person.quiet)))
 
 
 @step
@@ -19,7 +20,7 @@ async def chosen(turn: Turn, wanted: Night) -> Reply:
     return say(
         "quiet-done",
         Button("button-quiet", hours.link()),
-        Button("button-mine", labs.mine.link()),
+        Button("button-wish", reminders.wish.link()),
         Button("button-menu", welcome.menu.link()),
         now=_told(wanted),
     )

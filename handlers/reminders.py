@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from handlers import islands, labs, leaving, quiet, unreached
-from handlers.dialogue import Button, Reply, Turn, say, step, tell
+from handlers import islands, labs, leaving, quiet, reporting, welcome
+from handlers.dialogue import Button, Phrase, Reply, Turn, say, step, tell
 from handlers.lab_words import summary, when
 from handlers.rules.kinds import Kind
 from handlers.rules.leads import due_at, reach, useful_until
 from handlers.rules.quiet import HOUSE, awake
 from handlers.settling import owned
-from storage.bookings import Booking, Reminders, State
+from storage.bookings import Booking, State
 from storage.labs import Lab
-from storage.people import Quiet
+from storage.people import Quiet, Reminders
 from storage.store import Store
 from storage.wall import shown
 
 SENT: Final = "sent"
 STALE: Final = "stale"
 NEEDLESS: Final = "needless"
+ASLEEP: Final = "asleep"  # her own night goes on until it is of no use: nothing went wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Due:
 
     reply: Reply
     stale: int
+
+
+@step
+async def wish(turn: Turn) -> Reply:
+    """Which reminders she wants of every lab, those she has and those to come; nothing changes without a tap."""
+    rows = [Button(f"row-reminders-{wanted}", everywhere.link(wanted)) for wanted in Reminders]
+    ways = (Button("row-quiet", quiet.hours.link()), Button("button-menu", welcome.menu.link()))
+    return say("wish", *rows, *ways, now=Phrase(f"wish-{turn.person.reminders}"))
 
 
 @step
@@ -56,17 +65,18 @@ async def chosen(turn: Turn, number: int, wanted: Reminders) -> Reply:
 
 @step
 async def everywhere(turn: Turn, wanted: Reminders) -> Reply:
-    """The same for every lab she has ahead of her; what she signs up for later is chosen there."""
+    """So be it for every lab, those she has ahead of her and those she will sign up for."""
     own = await turn.store.bookings.of(turn.person.id, since=turn.now)
-    if not own:
-        return await labs.mine(turn)
     for lab in sorted({one.lab_id for one in own}):  # by id: two people never wait in a circle
         await turn.store.labs.lock(lab)
+    await turn.store.people.remind(turn.person.id, wanted)
     await turn.store.bookings.remind_all([one.id for one in own], wanted)
     return say(
-        f"everywhere-{wanted}",
+        "wish-done",
+        Button("button-wish", wish.link()),
         Button("button-mine", labs.mine.link()),
         Button("button-quiet", quiet.hours.link()),
+        now=Phrase(f"wish-{wanted}"),
     )
 
 
@@ -103,17 +113,20 @@ async def due(store: Store, kind: str, now: datetime, *, since: datetime | None 
             if one.person_id in first:
                 reply += reminder(one, lab, kind) if outcome == SENT else Reply()
                 late += outcome == STALE
-        reply += await unreached.came_too_late(store, lab, kind, late, now=now)
+        reply += await reporting.came_too_late(store, lab, kind, late, now=now)
         stale += late
     return Due(reply, stale)
 
 
 def _outcome(one: Booking, lab: Lab, kind: str, quiet: Quiet | None, now: datetime) -> str:
-    """Whether a reminder goes out, comes too late to be of use, or says what was said just now; empty: not yet."""
+    """What becomes of a reminder; empty: not yet, she sleeps."""
     if now < lab.starts_at and awake(now, quiet) != now:
         return ""
-    if one.changed_at > due_at(kind, lab.starts, lab.starts_at, quiet):
+    due = due_at(kind, lab.starts, lab.starts_at, quiet)
+    if one.changed_at > due:  # she was told all of it since
         return NEEDLESS
+    if due > useful_until(kind, lab.starts_at):
+        return ASLEEP
     return SENT if now <= useful_until(kind, lab.starts_at) else STALE
 
 

@@ -6,7 +6,21 @@ from typing import Final
 
 from handlers import lab_leading, lab_making, place_making, welcome
 from handlers.cards import code
-from handlers.dialogue import Button, Count, Gone, Reply, Said, Turn, Unheard, ask, say, step
+from handlers.dialogue import (
+    Button,
+    Count,
+    Gone,
+    Lines,
+    Phrase,
+    Reply,
+    Said,
+    Turn,
+    Unheard,
+    Word,
+    ask,
+    say,
+    step,
+)
 from handlers.leading import allowed, named
 from handlers.rules.territory import leads
 from storage.invitations import LIFE
@@ -98,7 +112,7 @@ async def invite(turn: Turn) -> Reply:
 
 @step(role=Role.MANAGER)
 async def invited(turn: Turn, municipio: int) -> Reply:
-    """A link and a code for one other manager, for a quarter of an hour; an earlier one that nobody took is off."""
+    """An address a channel for one other manager, for a quarter of an hour; an earlier one nobody took is off."""
     if municipio > MUNICIPI:
         raise Gone
     where = municipio or None
@@ -106,15 +120,14 @@ async def invited(turn: Turn, municipio: int) -> Reply:
     token = await turn.store.invitations.make(
         Role.MANAGER, municipio=where, name="", granted_by=turn.person.id, now=turn.now
     )
-    link = join.link(token)
-    shown = say(
-        "team-invited",
-        Button("button-team-home", home.link()),
-        where=named([where]),
-        minutes=Count(int(LIFE.total_seconds()) // 60),
-        url=f"{turn.house.public_url}/?go={link.token}",
-    )
-    return shown.showing(code(link)).fading()
+    link, back = join.link(token), Button("button-team-home", home.link())
+    words: dict[str, Word] = {"where": named([where]), "minutes": Count(int(LIFE.total_seconds()) // 60)}
+    ways = turn.house.opens(link.token)
+    if not ways:
+        return say("team-invited-here", back, **words, url=f"{turn.house.public_url}/?go={link.token}").fading()
+    told = Lines(tuple(Phrase(f"team-way-{channel}", {"url": url}) for channel, url in ways.items()))
+    shown = say("team-invited", back, **words, ways=told)
+    return (shown.showing(code(link)) if "web" in ways else shown).fading()
 
 
 async def _territories(turn: Turn) -> list[int | None]:

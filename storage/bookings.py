@@ -22,7 +22,8 @@ from sqlalchemy import (
 )
 
 from storage.parties import NOBODY, Band, Party, read
-from storage.tables import PARTY, bookings, labs
+from storage.people import Reminders
+from storage.tables import PARTY, bookings, labs, people
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
@@ -43,15 +44,6 @@ class State(StrEnum):
 
 
 IN_LINE: Final = (State.BOOKED, State.WAITING, State.OFFERED)
-
-
-class Reminders(StrEnum):
-    """Which reminders a person wants of one lab."""
-
-    BOTH = "both"
-    DAY = "day"
-    HOURS = "hours"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +122,7 @@ class Bookings:
     async def ask(
         self, lab_id: int, person_id: int, party: Party, *, state: State, until: datetime | None = None, now: datetime
     ) -> Booking:
-        """A new booking, at the end of the line."""
+        """A new booking, at the end of the line, with the reminders she wants of every lab."""
         made = await self._connection.execute(
             insert(bookings)
             .values(
@@ -139,12 +131,14 @@ class Bookings:
                 party=party.written(),
                 state=state,
                 until=until,
+                reminders=select(people.c.reminders).where(people.c.id == person_id).scalar_subquery(),
                 asked_at=now,
                 changed_at=now,
             )
-            .returning(bookings.c.id)
+            .returning(bookings.c.id, bookings.c.reminders)
         )
-        return Booking(made.scalar_one(), lab_id, person_id, party, state, now, now, until)
+        row = made.one()
+        return Booking(row.id, lab_id, person_id, party, state, now, now, until, Reminders(row.reminders))
 
     async def move(self, booking_id: int, state: State, *, until: datetime | None = None, now: datetime) -> None:
         """Another state; of who does not come any more nobody needs a name or an answer."""

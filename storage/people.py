@@ -48,6 +48,15 @@ class Quiet(NamedTuple):
     until: int
 
 
+class Reminders(StrEnum):
+    """Which reminders a person wants, of one lab or of all."""
+
+    BOTH = "both"
+    DAY = "day"
+    HOURS = "hours"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody Wendy talks with."""
@@ -58,6 +67,7 @@ class Person:
     stopped: bool = False
     roles: frozenset[Role] = frozenset()
     quiet: Quiet | None = None  # None: the hours of the house
+    reminders: Reminders = Reminders.BOTH  # what each sign-up of hers begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,10 @@ class People:
         await self._connection.execute(
             update(people).where(people.c.id == person_id).values(quiet_from=quiet.since, quiet_until=quiet.until)
         )
+
+    async def remind(self, person_id: int, wanted: Reminders) -> None:
+        """What each sign-up of hers begins with from now on; those she has stay as they are."""
+        await self._connection.execute(update(people).where(people.c.id == person_id).values(reminders=wanted))
 
     async def stop(self, person: Person, *, channel: str, now: datetime) -> None:
         """Nothing unasked from now on; doing it twice changes nothing."""
@@ -310,6 +324,7 @@ def _whole(row: Row[Any]) -> Address:
         stopped=row.stopped_at is not None,
         roles=frozenset(Role(role) for role in row.held.split()) if row.held else frozenset(),
         quiet=quiet_of(row),
+        reminders=Reminders(row.reminders),
     )
     return Address(
         row.address_id,
@@ -342,6 +357,7 @@ _SELECT = select(
     people.c.seen_at,
     people.c.quiet_from,
     people.c.quiet_until,
+    people.c.reminders,
     select(func.aggregate_strings(roles.c.role, " "))
     .where(roles.c.person_id == addresses.c.person_id)
     .correlate(addresses)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select, text
+from sqlalchemy import and_, func, or_, select, text, update
 
 from storage.bookings import NOBODY, Party, State
 from storage.tables import addresses, bookings, labs, outbox
@@ -27,6 +27,7 @@ _WHATSAPP: Final = "whatsapp:"
 class Missed:
     """One family that did not hear the last thing said about a lab."""
 
+    message: int  # what she did not hear, by its id
     person_id: int
     name: str  # for the door, where she left one
     party: Party
@@ -34,6 +35,7 @@ class Missed:
     phone: str  # where her address is a number; else empty
     kind: str  # of the message
     error: str  # a code; empty: it still waits
+    phoned: bool  # a manager told it by phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ class Unreached:
         """
         rows = await self._connection.execute(
             select(
+                outbox.c.id,
                 outbox.c.person_id,
                 outbox.c.channel,
                 outbox.c.kind,
                 outbox.c.state,
                 outbox.c.due_at,
                 outbox.c.error,
+                outbox.c.phoned_at,
                 addresses.c.address,
             )
             .join(addresses, addresses.c.id == outbox.c.address_id)
@@ -91,6 +95,7 @@ class Unreached:
         }
         return [
             Missed(
+                row.id,
                 one.person_id,
                 one.name or "",
                 Party(**one.party) if one.party else NOBODY,
@@ -98,10 +103,27 @@ class Unreached:
                 row.address.removeprefix(_WHATSAPP) if row.address.startswith(f"{_WHATSAPP}+") else "",
                 row.kind,
                 row.error or "" if row.state in _LOST else "",
+                row.phoned_at is not None,
             )
             for one in (await self._bookings(lab_id) if missed else ())
             if (row := missed.get(one.person_id)) is not None and _concerned(State(one.state), row.kind)
         ]
+
+    async def about(self, message: int) -> int | None:
+        """The lab a message is about."""
+        found = await self._connection.execute(select(outbox.c.lab_id).where(outbox.c.id == message))
+        return found.scalar_one_or_none()
+
+    async def phoned(self, message: int, *, now: datetime) -> bool:
+        """What nobody heard was told by phone; False when it had been already."""
+        done = await self._connection.execute(
+            update(outbox).where(outbox.c.id == message, outbox.c.phoned_at.is_(None)).values(phoned_at=now)
+        )
+        return done.rowcount == 1
+
+    async def unphoned(self, message: int) -> None:
+        """It was not, after all."""
+        await self._connection.execute(update(outbox).where(outbox.c.id == message).values(phoned_at=None))
 
     async def _bookings(self, lab_id: int) -> list[Any]:
         """The last booking of everybody, in the order in which they asked."""

@@ -45,6 +45,7 @@ HOUSE = House(
     languages=TEXTS.languages,
     public_url="https://wendy.example",
     examples=True,
+    opens=lambda token: {"web": f"https://wendy.example/?go={token}"},
 )
 
 

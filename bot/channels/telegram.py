@@ -81,6 +81,11 @@ class Telegram:
         self._revoked = asyncio.Event()
         self._voice = Voice(self._bot, database, texts, clock=clock, later=self._later)
 
+    @property
+    def username(self) -> str:
+        """The bot's own name; empty until Telegram told it."""
+        return self._me.username
+
     # ------------------------------------------------------------ what comes in
 
     def routes(self, receive: Receive) -> Sequence[BaseRoute]:

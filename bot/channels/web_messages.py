@@ -1,4 +1,4 @@
-"""What the page sends, read without trusting a byte of it."""
+"""What the page sends, read without trusting a byte of it; and a message as the page shows it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from uuid import UUID
 from starlette.requests import ClientDisconnect, Request
 
 from bot.channels import Opened, Tapped, What
+from bot.pictures import picture_of
+from content.texts import Texts
 from handlers.dialogue import Located, Said
+from storage.outbox import Outgoing
+from storage.store import Store
 
 LONGEST_TEXT: Final = 4000  # characters: as the page's own field
 
@@ -48,6 +52,23 @@ async def read(request: Request) -> FromPage:
         raise BadMessage("page-error-unread") from None
     language = fields.get("language")
     return FromPage(identity, _what(fields), language if isinstance(language, str) else "")
+
+
+async def shown(store: Store, message: Outgoing, here: tuple[float, float] | None, texts: Texts) -> dict[str, Any]:
+    """A message that was said, with its picture; `here` is where she is, to about 100 m."""
+    language = message.language or texts.languages[0]
+    picture = await picture_of(store, message.media, here, texts, language)
+    return {
+        "id": message.id,
+        "text": message.text,
+        "buttons": message.buttons or [],
+        "map": picture.svg,
+        "picture": picture.url,
+        "alt": picture.alt,
+        "language": language,
+        "direction": texts.direction(language),
+        "at": (message.sent_at or message.created_at).isoformat(),
+    }
 
 
 def _what(fields: dict[str, Any]) -> What:

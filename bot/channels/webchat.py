@@ -20,11 +20,10 @@ from starlette.routing import BaseRoute, Route
 
 from bot.calendars import linked
 from bot.channels import Incoming, Receive, Refused
-from bot.channels.web_messages import BadMessage, read
+from bot.channels.web_messages import BadMessage, read, shown
 from bot.holding import looked_at, unasked
 from bot.http import client_address, network_of, same_origin
 from bot.intake import Busy
-from bot.pictures import picture_of
 from bot.rate import Buckets
 from bot.rendering import Reader, Rendered, render
 from content.texts import Texts
@@ -264,25 +263,10 @@ class WebChat:
         here = (chat.here.latitude, chat.here.longitude) if chat.here else None
         language = address.person.language
         return {
-            "messages": [await self._shown(store, message, here) for message in said],
+            "messages": [await shown(store, message, here, self._texts) for message in said],
             "language": language,
             "direction": self._texts.direction(language),
             "position": bool(chat.then and _hears_position(chat.then)),
-        }
-
-    async def _shown(self, store: Store, message: Outgoing, here: tuple[float, float] | None) -> dict[str, Any]:
-        language = message.language or self._texts.languages[0]
-        picture = await picture_of(store, message.media, here, self._texts, language)
-        return {
-            "id": message.id,
-            "text": message.text,
-            "buttons": message.buttons or [],
-            "map": picture.svg,
-            "picture": picture.url,
-            "alt": picture.alt,
-            "language": language,
-            "direction": self._texts.direction(language),
-            "at": (message.sent_at or message.created_at).isoformat(),
         }
 
     def _error(self, language: str, key: str, status: int) -> Response:

@@ -43,7 +43,21 @@ team-invite-where = أي منطقة سيتابع من تريد دعوته؟
 # $url: the address of the invitation
 team-invited =
     هذه دعوة لمتابعة { $where }. مدتها { $minutes } دقيقة، وهي لشخص واحد فقط.
-    يمكن مسح الرمز، أو إرسال هذا العنوان:
+    يمكن إرسال واحد من هذه العناوين، الأسهل:
+
+    { $ways }
+team-invited-here =
+    هذه دعوة لمتابعة { $where }. مدتها { $minutes } دقيقة، وهي لشخص واحد فقط.
+    الآن تُفتح فقط على الحاسوب الذي تعمل عليه Wendy. لإرسالها إلى غيرك يلزم تيليغرام أو واتساب أو عنوان عام: يُرجى سؤال من ركّب Wendy.
+    { $url }
+team-way-web =
+    في المتصفح، أو بمسح الرمز:
+    { $url }
+team-way-telegram =
+    على تيليغرام:
+    { $url }
+team-way-whatsapp =
+    على واتساب:
     { $url }
 
 button-team-accept = قبول الدعوة

@@ -14,6 +14,45 @@ unreached =
 unreached-nobody =
     <b>{ $title }</b>، { $when }.
     وصلت رسالتي الأخيرة إلى كل العائلات.
+unreached-some-phoned =
+    <b>{ $title }</b>، { $when }.
+    { $done ->
+        [one] تم اتصال واحد.
+        [two] تم اتصالان.
+        [few] تمت { $done } اتصالات.
+       *[other] تم { $done } اتصالًا.
+    }
+    { $count ->
+        [one] بقيت عائلة واحدة للاتصال بها.
+        [two] بقيت عائلتان للاتصال بهما.
+        [few] بقيت { $count } عائلات للاتصال بها.
+       *[other] بقيت { $count } عائلة للاتصال بها.
+    }
+
+    { $who }
+unreached-all-phoned =
+    <b>{ $title }</b>، { $when }.
+    { $done ->
+        [one] تم اتصال واحد.
+        [two] تم اتصالان.
+        [few] تمت { $done } اتصالات.
+       *[other] تم { $done } اتصالًا.
+    }
+    لم يبق أحد للاتصال به.
+
+# One family. $news: what they do not know
+unreached-family =
+    <b>{ $title }</b>، { $when }.
+    { $name }، { $party }: { $reach }
+    { $news }
+unreached-news-off = لا تعرف العائلة بعد أن الورشة أُلغيت.
+unreached-news-moved = لا تعرف العائلة بعد أن اليوم أو المكان تغيّر.
+unreached-news-seat = لا تعرف العائلة بعد ما حدث للمكان الذي تنتظره.
+unreached-news-reminder = لم يصل التذكير إلى العائلة.
+unreached-phoned = { $title }، { $when }: تم هذا الاتصال من قبل.
+unreached-settled =
+    { $title }، { $when }: لا حاجة إلى الاتصال هنا بعد الآن.
+    وصلت الرسالة إلى العائلة، أو لم تعد تأتي.
 
 unreached-line = { $number }. { $name }، { $party }: { $reach }
 unreached-no-name = بلا اسم
@@ -60,3 +99,6 @@ unreached-lab = { $title }، { $when }
 
 button-unreached = بمن أتصل
 button-unreached-more = عائلات أخرى
+row-unreached = { $number }. { $name }
+button-phoned = تم الاتصال
+button-phone-again = لم يتم بعد

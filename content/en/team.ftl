@@ -38,7 +38,21 @@ team-invite-where = Which territory will the person you invite look after?
 # $url: the address of the invitation
 team-invited =
     Here is an invitation to look after { $where }. It lasts { $minutes } minutes and is for one person only.
-    Let them scan the code, or send this address:
+    Send one of these addresses, the one that suits them best:
+
+    { $ways }
+team-invited-here =
+    Here is an invitation to look after { $where }. It lasts { $minutes } minutes and is for one person only.
+    For now it opens only on the computer where Wendy runs. To send it to others, Telegram, WhatsApp or a public address is needed: ask whoever installed Wendy.
+    { $url }
+team-way-web =
+    In the browser, or by scanning the code:
+    { $url }
+team-way-telegram =
+    On Telegram:
+    { $url }
+team-way-whatsapp =
+    On WhatsApp:
     { $url }
 
 button-team-accept = Accept invitation

@@ -12,6 +12,39 @@ unreached =
 unreached-nobody =
     <b>{ $title }</b>, { $when }.
     My last message reached every family.
+unreached-some-phoned =
+    <b>{ $title }</b>, { $when }.
+    { $done ->
+        [one] One phone call is done.
+       *[other] { $done } phone calls are done.
+    }
+    { $count ->
+        [one] One family is still to be called.
+       *[other] { $count } families are still to be called.
+    }
+
+    { $who }
+unreached-all-phoned =
+    <b>{ $title }</b>, { $when }.
+    { $done ->
+        [one] One phone call is done.
+       *[other] { $done } phone calls are done.
+    }
+    Nobody is left to call.
+
+# One family. $news: what they do not know
+unreached-family =
+    <b>{ $title }</b>, { $when }.
+    { $name }, { $party }: { $reach }
+    { $news }
+unreached-news-off = They do not know yet that the lab is called off.
+unreached-news-moved = They do not know yet that the day or the place changed.
+unreached-news-seat = They do not know yet what became of the place they wait for.
+unreached-news-reminder = They did not get the reminder.
+unreached-phoned = { $title }, { $when }: this phone call is done already.
+unreached-settled =
+    { $title }, { $when }: no need to call here any more.
+    The family got the message, or does not come any more.
 
 unreached-line = { $number }. { $name }, { $party }: { $reach }
 unreached-no-name = No name
@@ -50,3 +83,6 @@ unreached-lab = { $title }, { $when }
 
 button-unreached = See whom to call
 button-unreached-more = More families
+row-unreached = { $number }. { $name }
+button-phoned = Phone call done
+button-phone-again = Not done yet

@@ -20,19 +20,20 @@ reminders-day = Per { $title } ti scrivo la sera prima.
 reminders-hours = Per { $title } ti scrivo due ore prima.
 reminders-none = Per { $title } non ti mando promemoria.
 
-# Tutti quelli che ha davanti.
-everywhere-both =
-    Fatto. Per tutti i laboratori che ti aspettano ti scrivo la sera prima e due ore prima.
-    Per quelli nuovi scegli quando ti iscrivi.
-everywhere-day =
-    Fatto. Per tutti i laboratori che ti aspettano ti scrivo la sera prima.
-    Per quelli nuovi scegli quando ti iscrivi.
-everywhere-hours =
-    Fatto. Per tutti i laboratori che ti aspettano ti scrivo due ore prima.
-    Per quelli nuovi scegli quando ti iscrivi.
-everywhere-none =
-    Fatto. Per i laboratori che ti aspettano non ti mando promemoria.
-    Per quelli nuovi scegli quando ti iscrivi.
+# Per tutti i laboratori. $now: com'è adesso
+wish =
+    Quando vuoi un promemoria? A ogni nuova iscrizione { $now }.
+    Quello che scegli qui vale per tutti i laboratori, anche quelli a cui ti iscriverai.
+wish-done =
+    Fatto: { $now }.
+    Vale per tutti i laboratori, anche quelli a cui ti iscriverai.
+    Per uno solo puoi sempre scegliere altro.
+
+# Seguono "A ogni nuova iscrizione" o "Fatto:"
+wish-both = ti scrivo la sera prima e due ore prima
+wish-day = ti scrivo la sera prima
+wish-hours = ti scrivo due ore prima
+wish-none = non ti mando promemoria
 
 row-reminders-both = Sera prima e 2 ore prima
 row-reminders-day = Solo la sera prima
@@ -42,3 +43,5 @@ row-reminders-none = Nessun promemoria
 button-reminders = Scegli i promemoria
 button-coming = Ci sono
 button-everywhere = Così per tutti
+row-wish = Promemoria per tutti
+button-wish = Promemoria per tutti

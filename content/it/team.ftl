@@ -35,10 +35,25 @@ team-name =
 team-name-kept = Da adesso le famiglie leggono: { $name }.
 
 team-invite-where = Quale territorio segue chi vuoi invitare?
-# $url: l'indirizzo dell'invito
+# $ways: un indirizzo per canale, uno per riga
 team-invited =
     Ecco un invito per seguire { $where }. Dura { $minutes } minuti e serve a una persona sola.
-    Fai inquadrare il codice, o manda questo indirizzo:
+    Manda uno di questi indirizzi, quello più comodo:
+
+    { $ways }
+# Nessun altro può aprirlo. $url: un indirizzo di questo computer
+team-invited-here =
+    Ecco un invito per seguire { $where }. Dura { $minutes } minuti e serve a una persona sola.
+    Per ora si apre solo dal computer dove gira Wendy. Per mandarlo ad altri servono Telegram, WhatsApp o un indirizzo pubblico: chiedi a chi ha installato Wendy.
+    { $url }
+team-way-web =
+    Nel browser, anche inquadrando il codice:
+    { $url }
+team-way-telegram =
+    Su Telegram:
+    { $url }
+team-way-whatsapp =
+    Su WhatsApp:
     { $url }
 
 button-team-accept = Accetta l'invito

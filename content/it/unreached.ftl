@@ -13,6 +13,40 @@ unreached =
 unreached-nobody =
     <b>{ $title }</b>, { $when }.
     Il mio ultimo messaggio è arrivato a tutte le famiglie.
+# $done: quante telefonate sono fatte
+unreached-some-phoned =
+    <b>{ $title }</b>, { $when }.
+    { $done ->
+        [one] Una telefonata è fatta.
+       *[other] { $done } telefonate sono fatte.
+    }
+    { $count ->
+        [one] Resta una famiglia da chiamare.
+       *[other] Restano { $count } famiglie da chiamare.
+    }
+
+    { $who }
+unreached-all-phoned =
+    <b>{ $title }</b>, { $when }.
+    { $done ->
+        [one] Una telefonata è fatta.
+       *[other] { $done } telefonate sono fatte.
+    }
+    Non resta nessuno da chiamare.
+
+# Una famiglia. $news: che cosa non sa
+unreached-family =
+    <b>{ $title }</b>, { $when }.
+    { $name }, { $party }: { $reach }
+    { $news }
+unreached-news-off = Non sa ancora che il laboratorio non si fa più.
+unreached-news-moved = Non sa ancora che sono cambiati il giorno o il luogo.
+unreached-news-seat = Non sa ancora che cosa è successo al posto che aspetta.
+unreached-news-reminder = Non ha avuto il promemoria.
+unreached-phoned = { $title }, { $when }: questa telefonata è già fatta.
+unreached-settled =
+    { $title }, { $when }: qui non serve più telefonare.
+    La famiglia ha avuto il messaggio, o non viene più.
 
 # $name, $party: "2 adulti, 1 bambino"; $reach: un numero, o perché non c'è
 unreached-line = { $number }. { $name }, { $party }: { $reach }
@@ -53,3 +87,6 @@ unreached-lab = { $title }, { $when }
 
 button-unreached = Vedi chi chiamare
 button-unreached-more = Altre famiglie
+row-unreached = { $number }. { $name }
+button-phoned = Telefonata fatta
+button-phone-again = Non ancora fatta

@@ -117,7 +117,7 @@ reminders = Table(
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("kind", String(8), primary_key=True),  # day, hours; after it thanks, missed, sum
     Column("version", Integer, primary_key=True),  # of the lab; 0 after it
-    Column("outcome", String(8), nullable=False),  # sent, stale
+    Column("outcome", String(8), nullable=False),  # sent, stale; needless, asleep: nothing to say, and nobody's fault
     Column("at", Instant, nullable=False),
 )
 

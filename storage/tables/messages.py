@@ -53,6 +53,7 @@ outbox = Table(
     Column("forget_at", Instant, nullable=False),  # then its content is emptied
     Column("error", String(64)),  # a code, never a text from outside
     Column("lab_id", Id),  # the lab it is about: looked at again just before it is said; no key, rows outlive labs
+    Column("phoned_at", Instant),  # nobody heard it, and a manager has told it by phone
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )

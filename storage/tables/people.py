@@ -17,6 +17,7 @@ people = Table(
     Column("name", Personal(purpose="name", basis=Basis.SERVICE, keep=UNUSED)),  # of a manager: families read it
     Column("quiet_from", Integer),  # o'clock: nothing unasked from then on; both NULL: the hours of the house
     Column("quiet_until", Integer),  # the same hour twice: she is never asleep
+    Column("reminders", String(8), nullable=False, server_default="both"),  # what each sign-up of hers begins with
     sqlite_autoincrement=True,
 )
 

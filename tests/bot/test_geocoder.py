@@ -10,6 +10,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.channels.geocoder import Geocoder
+from bot.channels.workers import Worker
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.outbox import Delivery
@@ -52,7 +53,7 @@ async def nominatim() -> AsyncIterator[Nominatim]:
 
 async def deliver(town: Town, nominatim: Nominatim) -> None:
     """Let the outbox ask, and the answer come in, until nothing is left to do."""
-    geocoder = Geocoder(town.database, kind="nominatim", url=nominatim.url, contact="020202", pause=0)
+    geocoder = Worker(town.database, Geocoder(kind="nominatim", url=nominatim.url, contact="020202", pause=0))
     intake = Intake(
         town.database, Dispatcher(town.house, clock=lambda: town.now), clock=lambda: town.now, spoke=lambda _: None
     )
@@ -92,7 +93,7 @@ async def test_what_was_found_for_her_is_not_something_she_wrote(town: Town, nom
         assert known
         return known.last_inbound_at
 
-    anna = await who_asks(town)
+    await who_asks(town)
     before = await last_wrote()
     town.later(minutes=2)
     await deliver(town, nominatim)

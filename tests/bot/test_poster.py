@@ -64,6 +64,8 @@ def test_there_is_a_code_for_every_channel_that_is_configured(
     settings = load(environ)
     home = settings.public_url or "http://127.0.0.1:8000"
     assert [code.url for code in poster.codes(settings, TOKEN, home=home, bot=bot)] == urls
+    elsewhere = [url for url in urls if "127.0.0.1" not in url]
+    assert list(poster.openings(settings, TOKEN, bot=bot).values()) == elsewhere
 
 
 def test_the_sheet_says_everything_in_three_languages_and_needs_nothing_else() -> None:

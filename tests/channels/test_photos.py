@@ -20,6 +20,7 @@ from bot.channels.photos import TRIES, Photos
 from bot.channels.telegram_updates import Me
 from bot.channels.telegram_updates import incoming as from_telegram
 from bot.channels.whatsapp_messages import incoming as from_whatsapp
+from bot.channels.workers import Worker
 from bot.door_photos import door_photos
 from bot.files import LARGEST, FileAway, NoFile, Source, TelegramFiles, TwilioFiles
 from bot.outbox import Delivery
@@ -43,7 +44,7 @@ MEDIA: Final = "MM" + "a" * 32, "ME" + "b" * 32
 @asynccontextmanager
 async def fetching(town: Town, source: Source, name: str, receive: object, clock: Callable) -> AsyncIterator[None]:  # type: ignore[type-arg]
     """A worker that fetches, beside a process that talks."""
-    photos = Photos(town.database, {name: source})
+    photos = Worker(town.database, Photos({name: source}))
     delivery = Delivery(town.database, {photos.name: photos}, town.texts, clock=clock)
     tasks = [asyncio.create_task(photos.run(receive)), asyncio.create_task(delivery.run())]  # type: ignore[arg-type]
     try:
@@ -348,7 +349,7 @@ async def errand(town: Town, content: bytes | Exception, *, attempts: int = 0, c
     async def receive(event: Incoming) -> None:
         heard.append(event)
 
-    photos = Photos(town.database, {channel: Shelf(content)})
+    photos = Worker(town.database, Photos({channel: Shelf(content)}))
     running = asyncio.create_task(photos.run(receive))
     await asyncio.sleep(0)
     try:
@@ -381,7 +382,7 @@ async def test_the_worker_refuses_what_is_no_errand(town: Town) -> None:
     await marta.says("ciao")
     _, message, rendered = town.phone.heard[-1]
     with pytest.raises(Refused):
-        await Photos(town.database, {}).send(message, rendered, "Marta")
+        await Worker(town.database, Photos({})).send(message, rendered, "Marta")
 
 
 @SQLITE

@@ -213,6 +213,19 @@ async def test_when_nobody_is_there_the_message_never_left_and_is_not_marked(tow
 
 
 @SQLITE
+async def test_links_open_on_telegram_once_it_told_the_bot_s_name(town: Town) -> None:
+    settings = load(
+        {"WENDY_TELEGRAM_TOKEN": TOKEN, "WENDY_SECRET_KEY": KEY, "WENDY_ORGANISATION": "x", "WENDY_CONTACT": "y"}
+    )
+    async with running() as service:
+        built = app.build(settings.model_copy(update={"telegram_api_url": service.url}), town.database)
+        assert built.house.opens("team_home") == {}  # nobody else can open this machine's own page
+        async with app._working(settings.model_copy(update={"database_url": ""}), built):
+            await soon(lambda: "telegram" in built.house.opens("team_home"))
+    assert built.house.opens("team_home") == {"telegram": "https://t.me/WendyProvaBot?start=team_home"}
+
+
+@SQLITE
 async def test_a_token_that_is_revoked_stops_the_channel_and_keeps_the_promises(town: Town, log: io.StringIO) -> None:
     settings = load(
         {"WENDY_TELEGRAM_TOKEN": TOKEN, "WENDY_SECRET_KEY": KEY, "WENDY_ORGANISATION": "x", "WENDY_CONTACT": "y"}

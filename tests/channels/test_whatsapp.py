@@ -9,7 +9,8 @@ from typing import Final
 
 import pytest
 
-from bot.app import _announce, build
+from bot.announcing import announce
+from bot.app import build
 from bot.channels.whatsapp_contents import Contents
 from bot.rendering import Rendered
 from bot.settings import load
@@ -316,5 +317,5 @@ async def test_with_twilio_s_credentials_whatsapp_is_one_of_the_channels_and_its
     built = build(settings, town.database)
     paths = {route.path: route.methods for route in built.channels["whatsapp"].routes(built.intake.receive)}  # type: ignore[attr-defined]
     assert paths == {"/twilio/whatsapp": {"POST"}, "/twilio/status": {"POST"}}
-    _announce(settings, 8000)
+    announce(settings, 8000)
     assert "https://wendy.example/twilio/whatsapp#rc=3&rp=all" in capsys.readouterr().out

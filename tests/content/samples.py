@@ -88,6 +88,10 @@ SAMPLES: Final[dict[str, str | int]] = {
     "score": "4",
     "tenth": "3",
     "walked": 2,
+    "done": 2,
+    "ways": Marked(
+        "Nel browser:\nhttps://wendy.associazioneisolediwendy.example/?go=team_join-abcdefghijklmnopqrstuvwxyz"
+    ),
     "whole": "4",
     "cost": "3 euro per i materiali, se si può",
     "which": Marked("da lun a ven"),
@@ -212,7 +216,9 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "row-kind-{}": (tuple(LabKind),),
     "row-question-{}": (QUESTIONS,),
     "led-why-{}": (tuple(Why),),
-    "everywhere-{}": (tuple(Reminders),),
+    "wish-{}": (tuple(Reminders),),
+    "team-way-{}": (("web", "telegram", "whatsapp"),),
+    "unreached-news-{}": (("off", "moved", "seat", "reminder"),),
     "quiet-{}": (tuple(Night),),
     "row-quiet-{}": (tuple(Night),),
     "danger-{}": (("emergency", "violence", "self_harm"),),

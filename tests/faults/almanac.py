@@ -58,6 +58,7 @@ class Human:
 
     night: Told[str] = field(default_factory=lambda: Told("21_8"))
     stopped: Told[bool] = field(default_factory=lambda: Told(False))
+    wants: Told[str] = field(default_factory=lambda: Told("both"))  # what each new seat begins with
 
     def sleeps(self, at: datetime) -> bool:
         night = NIGHTS[self.night.when(at)]
@@ -113,10 +114,11 @@ class Almanac:
     ticks: list[datetime] = field(default_factory=list)
     speaking: list[datetime] = field(default_factory=list)
 
-    def judge(self) -> tuple[Counter[Fact], Counter[Fact], Counter[Fact]]:
-        """Who must have heard what when; what must have been too late; what must have been dropped unsaid, and why."""
+    def judge(self) -> tuple[Counter[Fact], Counter[Fact], Counter[Fact], Counter[Fact]]:
+        """Who must have heard what when; what was too late; what her own night swallowed; what was dropped, and why."""
         heard: Counter[Fact] = Counter()
         late: Counter[Fact] = Counter()
+        slept: Counter[Fact] = Counter()
         dropped: Counter[Fact] = Counter()
         for slug, date in self.dates.items():
             for version in date.versions():
@@ -126,21 +128,23 @@ class Almanac:
                         match self._promised(date, version, name, kind):
                             case "late":
                                 late[about] += 1
+                            case "asleep":
+                                slept[about] += 1
                             case datetime() as promised:
                                 said, why = self._said(date, version, name, kind=kind, promised=promised)
                                 if why:
                                     dropped[(*about, why)] += 1
                                 elif said:
                                     heard[(*about, said, clock(moment(version[2])).strftime("%H:%M"))] += 1
-        return heard, late, dropped
+        return heard, late, slept, dropped
 
     def _promised(
         self, date: Date, version: tuple[datetime, datetime, datetime], name: str, kind: str
     ) -> datetime | str | None:
-        """When a reminder was due and she was there to think of it; "late", or None for never."""
+        """When a reminder was due and she was there to think of it; "late", "asleep", or None for never."""
         since, until, wall = version
         seat, human, starts = date.seats[name], self.people[name], moment(wall)
-        target = _target(kind, wall)
+        target, useful = _target(kind, wall), starts - (2 * HOUR if kind == "day" else HOUR / 2)
         for tick in self._from(self.ticks, max(target, since, seat.changed.first)):
             if tick >= until or _before(date.cancelled, tick) or _before(seat.left, tick):
                 return None
@@ -150,7 +154,9 @@ class Almanac:
             # What she did after it was due told her all of it: nothing is repeated.
             if not wanted or seat.changed.when(tick) > _due(human, target, tick):
                 return None
-            return tick if tick <= starts - (2 * HOUR if kind == "day" else HOUR / 2) else "late"
+            if _due(human, target, tick) > useful:  # whenever Wendy had looked, she would have slept
+                return "asleep"
+            return tick if tick <= useful else "late"
         return None
 
     def _said(

@@ -193,6 +193,14 @@ BUGS: Final = (
         YEAR,
     ),
     Bug("who just read it is told again", REMINDERS, "return NEEDLESS", "return SENT", YEAR),
+    Bug("her own night counts as an outage", REMINDERS, "return ASLEEP", "return STALE", YEAR),
+    Bug(
+        "a later sign-up forgets what she wants of all labs",
+        "storage/bookings.py",
+        "reminders=select(people.c.reminders).where(people.c.id == person_id).scalar_subquery(),",
+        "",
+        YEAR,
+    ),
     *LAB_BUGS,
 )
 

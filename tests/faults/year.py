@@ -139,7 +139,10 @@ class Year:
                 booked = not full or number < 2
                 state = State.BOOKED if booked else State.WAITING
                 await store.bookings.ask(self.labs[slug], self.ids[name], Party(1), state=state, now=self.town.now)
-                date.seats[name] = Seat(booked, Told(now))
+                date.seats[name] = self._seated(name, now, booked=booked)
+
+    def _seated(self, name: str, now: datetime, *, booked: bool) -> Seat:
+        return Seat(booked, Told(now), Told(self.almanac.people[name].wants.when(now)))
 
     async def _does(self, name: str, what: Doing) -> None:
         async with self.town.database.transaction() as store:
@@ -185,7 +188,7 @@ class Year:
         name = self.random.choice(sorted(self.ids))
         if open_ and name not in self.almanac.dates[slug := self.random.choice(open_)].seats:
             await self._taps(name, booking.join.link(self.labs[slug], 1, 0))
-            self.almanac.dates[slug].seats[name] = Seat(True, Told(now))
+            self.almanac.dates[slug].seats[name] = self._seated(name, now, booked=True)
 
     async def _wants(self, now: datetime) -> None:
         wanted = self.random.choice(WANTED)
@@ -201,6 +204,7 @@ class Year:
             over = moment(date.starts.when(now)) + timedelta(hours=1) <= now or date.cancelled
             if not over and name in date.seats and date.seats[name].left is None:
                 date.seats[name].wants.becomes(wanted.value, now)
+        self.almanac.people[name].wants.becomes(wanted.value, now)
 
     async def _night(self, now: datetime) -> None:
         await self._sleeps(self.random.choice(sorted(self.ids)), self.random.choice(tuple(Night)), now)
@@ -250,7 +254,7 @@ class Year:
 
     async def judged(self, result: Result) -> None:
         """Compare what was heard with what the almanac says, one by one."""
-        heard, late, dropped = self.almanac.judge()
+        heard, late, slept, dropped = self.almanac.judge()
         slugs = {number: slug for slug, number in self.labs.items()}
         really: Counter[Fact] = Counter()
         for when, (name, message, rendered) in zip(self.phone.when, self.phone.heard, strict=True):
@@ -260,10 +264,13 @@ class Year:
                 really[(*about, when, at)] += 1
         names = {number: name for name, number in self.ids.items()}
         async with self.town.database.transaction() as store:
-            rows = await store.connection.execute(
-                select(told.c.person_id, told.c.lab_id, told.c.kind).where(told.c.outcome == "stale")
+            rows = list(
+                await store.connection.execute(select(told.c.outcome, told.c.person_id, told.c.lab_id, told.c.kind))
             )
-            too_late = Counter[Fact]((names[person], slugs[lab], kind) for person, lab, kind in rows)
+            too_late, asleep = [
+                Counter[Fact]((names[person], slugs[lab], kind) for what, person, lab, kind in rows if what == outcome)
+                for outcome in ("stale", "asleep")
+            ]
             gone = await store.connection.execute(
                 select(outbox.c.person_id, outbox.c.lab_id, outbox.c.key, outbox.c.error).where(
                     outbox.c.state != "sent", outbox.c.kind == "reminder", outbox.c.state != "due"
@@ -274,6 +281,7 @@ class Year:
             )
         self._differ(result, "heard", heard, really)
         self._differ(result, "too late", late, too_late)
+        self._differ(result, "asleep", slept, asleep)
         self._differ(result, "dropped", dropped, unsaid)
         if self.late != sum(late.values()):
             result.wrong("count", f"{self.late} too late were counted, {sum(late.values())} were")
@@ -281,6 +289,7 @@ class Year:
         result.figure("labs, bookings", f"{len(self.labs)}, {sum(len(d.seats) for d in self.almanac.dates.values())}")
         result.figure("reminders heard", sum(really.values()), goal=f"exactly {sum(heard.values())}")
         result.figure("too late, counted", sum(too_late.values()), goal=f"exactly {sum(late.values())}")
+        result.figure("swallowed by her own night", sum(asleep.values()), goal=f"exactly {sum(slept.values())}")
         why = Counter(fact[3] for fact in unsaid.elements())
         told_why = ", ".join(f"{number} {name}" for name, number in sorted(why.items()))
         result.figure("dropped unsaid", sum(unsaid.values()), goal=f"exactly {sum(dropped.values())}: {told_why}")

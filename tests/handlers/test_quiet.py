@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.channels import Tapped
-from handlers import labs, quiet, reminders
+from handlers import quiet, reminders
 from handlers.rules.quiet import Night
 from storage.bookings import Reminders
 from storage.people import Quiet
@@ -63,7 +63,7 @@ async def test_it_is_reached_from_where_reminders_are_chosen(town: Town) -> None
         (Night.NEVER, datetime(2026, 11, 28, 23, 30), at(28, 21, 30)),
         (Night.LONG, datetime(2026, 11, 28, 10, 0), at(28, 9)),
         (None, datetime(2026, 11, 28, 8, 0), None),
-        (Night.LONG, datetime(2026, 11, 28, 9, 15), None),  # by then it would come too late
+        (Night.LONG, datetime(2026, 11, 28, 9, 15), None),  # she wakes when it is of no use any more
     ],
 )
 async def test_two_hours_before_comes_when_she_is_awake(
@@ -83,18 +83,15 @@ async def test_two_hours_before_comes_when_she_is_awake(
             stale += await tick(town)
             moments += [town.now] * (len(keys(anna)) - before)
     assert moments == ([heard] if heard else [])
-    assert stale == (0 if heard else 1)
-
-
-async def test_the_same_choice_goes_to_every_lab_ahead_and_says_that_new_ones_are_apart(town: Town) -> None:
-    first = await lab(town)
-    anna = await signed_up(town, "Anna", first)
-    await signed_up(town, "Bruna", first)
-    await anna.opens(labs.card.link((await lab(town, "gioco", title="Gioco")).id))
-    await anna.taps("Iscriviti")
-    await anna.taps("Io e un bambino")
-    await anna.does(Tapped(reminders.chosen.link(1, Reminders.HOURS).token))
-    await anna.taps("Così per tutti")
-    anna.reads("Per tutti i laboratori che ti aspettano ti scrivo due ore prima", "Per quelli nuovi")
+    assert stale == 0  # that she sleeps is no fault
     async with town.database.transaction() as store:
-        assert [(await store.bookings.get(one)).reminders for one in (1, 2, 3)] == ["hours", "both", "hours"]  # type: ignore[union-attr]
+        assert await store.reminders.count("asleep") == (0 if heard else 1)
+
+
+async def test_from_the_quiet_hours_it_is_one_tap_to_the_reminders_of_all_labs(town: Town) -> None:
+    anna = town.person("Anna")
+    await anna.says("non scrivermi di notte")
+    await anna.taps("Promemoria per tutti")
+    assert keys(anna) == ["wish"]
+    await anna.taps("Le ore di silenzio")
+    assert keys(anna) == ["quiet"]

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.channels import Tapped
-from handlers import leaving, reminders
+from handlers import leaving, quiet, reminders
+from handlers.rules.quiet import Night
 from storage.bookings import Party, Reminders, State
 from storage.wall import instant
-from tests.handlers.gathering import cancel, lab, signed_up, states, tick
+from tests.handlers.gathering import cancel, join, lab, signed_up, states, tick
 from tests.handlers.looking import keys
+from tests.handlers.managers import manager
 from tests.town import ROME, Somebody, Town
 
 
@@ -192,3 +194,20 @@ async def test_a_discreet_lab_gives_nothing_away_on_a_locked_phone(town: Town) -
     await tick(town)
     anna.reads("Incontro del sabato")
     assert "parto" not in anna.news
+
+
+@pytest.mark.asyncio
+async def test_that_her_own_night_swallowed_one_is_told_to_no_manager_and_an_outage_still_is(town: Town) -> None:
+    marta = await manager(town, municipio=None)
+    held = await lab(town, seats=9, starts=datetime(2026, 11, 28, 8, 0))
+    anna, bruna = [await signed_up(town, name, held) for name in ("Anna", "Bruna")]
+    await bruna.does(Tapped(quiet.chosen.link(Night.NEVER).token))
+    marta.read, anna.read, bruna.read = len(marta.messages), len(anna.messages), len(bruna.messages)
+    assert await through(town, at(28, 9), every=timedelta(minutes=30)) == 0
+    assert (keys(anna), keys(bruna)) == (["reminder-day"], ["reminder-day", "reminder-hours"])
+    assert keys(marta) == []
+    held = await lab(town, "canto", title="Canto", seats=9, starts=datetime(2026, 11, 29, 8, 0))
+    await join(bruna, held)
+    town.now = at(29, 7, 45)
+    assert await tick(town) == 2
+    assert "unreached-stale-hours" in keys(marta)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from bot.channels import Opened, Tapped
 from bot.clock import forget
 from handlers import team
+from handlers.city import nowhere
 from storage.people import Grant, Role
 from storage.tables import invitations
 from tests.handlers.gathering import lab
@@ -240,6 +242,27 @@ async def test_a_manager_invites_another_for_her_own_territory_only(town: Town) 
     await bruna.opens(team.join.link(first))
     await bruna.taps("Accetta l'invito")
     assert [one.municipio for one in await grants(bruna)] == [4]
+
+
+@ONE
+async def test_an_invitation_has_an_address_for_each_channel_and_says_so_where_nobody_else_can_open_it(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sara = await manager(town, "Sara")
+    opens = {"telegram": "https://t.me/WendyBot?start=", "whatsapp": "https://wa.me/390200?text=Wendy%20"}
+    town.house = replace(town.house, opens=lambda token: {name: way + token for name, way in opens.items()})
+    await sara.taps("Invita una manager")
+    sara.reads(
+        "Su Telegram:\nhttps://t.me/WendyBot?start=team_join-", "Su WhatsApp:\nhttps://wa.me/390200?text=Wendy%20"
+    )
+    assert "wendy.example" not in sara.news
+    assert not sara.messages[-1].code  # it would lead to this machine's own page
+    town.house = replace(town.house, opens=nowhere, public_url="http://127.0.0.1:8000")
+    await sara.taps("Invita una manager")
+    sara.reads("si apre solo dal computer dove gira Wendy", "http://127.0.0.1:8000/?go=team_join-")
+    printed = capsys.readouterr()
+    assert "answered" in printed.out
+    assert "team_join-" not in printed.out + printed.err
 
 
 @ONE

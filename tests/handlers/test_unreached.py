@@ -299,7 +299,7 @@ async def test_a_send_that_fails_on_the_way_is_one_too_and_a_long_list_has_pages
     assert "9. " not in marta.news
     await marta.taps("Altre famiglie")
     marta.reads("9. Senza nome", "10. Senza nome")
-    assert marta.labels == ["Apri la scheda"]
+    assert marta.labels == ["9. Senza nome", "10. Senza nome", "Apri la scheda"]
 
 
 # ---------------------------------------------------------------- reminders that came too late

@@ -1,18 +1,22 @@
 """The tables as migrated are the tables as declared, and every step can be taken back."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.migrate import head, migrate
+from storage.people import Reminders
 from storage.tables import metadata
 from storage.types import Personal
-from tests.town import make
+from tests.handlers.gathering import cancel, lab, signed_up
+from tests.town import Town, make, settle, where
 
 
 def differences(connection: Connection) -> list[object]:
@@ -50,6 +54,47 @@ async def test_on_postgresql_the_migrations_make_what_the_tables_declare(postgre
     async with engine.connect() as connection:
         assert await connection.run_sync(tables) == set(metadata.tables)
     await engine.dispose()
+
+
+# What the newest step brought; everything else stays as it was when it is taken back.
+NEW = {("people", "reminders"): "both", ("outbox", "phoned_at"): None}
+
+
+async def everything(town: Town) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table."""
+    async with town.database.transaction() as store:
+        return {
+            table.name: sorted((dict(row._mapping) for row in await store.connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_the_newest_step_goes_down_and_up_under_people_and_what_they_do(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = where(tmp_path) if kind == "sqlite" else request.getfixturevalue("postgres_database")
+    await make(url, "project")
+    town = await settle(url)
+    held = await lab(town, seats=6)
+    for name in ("Anna", "Bruna"):
+        await signed_up(town, name, held)
+    await cancel(town, held)
+    async with town.database.transaction() as store:
+        await store.people.remind(1, Reminders.NONE)
+        await store.unreached.phoned(1, now=town.now)
+    before = await everything(town)
+    assert (before["people"][0]["reminders"], before["outbox"][0]["phoned_at"]) == ("none", town.now)
+    await town.database.close()
+    await migrate(url, to="0003")
+    await migrate(url)
+    for (table, column), value in NEW.items():
+        before[table] = sorted(({**row, column: value} for row in before[table]), key=repr)
+    again = replace(town, database=(await settle(url)).database)
+    assert await everything(again) == before
+    await signed_up(again, "Carla", await lab(again, "canto", title="Canto"))
+    await again.database.close()
 
 
 def test_there_is_one_newest_revision() -> None:
