@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers import calendars, labs, leaving, reminders, series, telling
 from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, ask, say, step
-from handlers.lab_words import beside, summary, when, who
+from handlers.lab_words import beside, rule_of_offers, summary, to_come, when, who
 from handlers.parties import (
     MOST_AGES,
     ages_understood,
@@ -17,7 +17,7 @@ from handlers.parties import (
     with_or_without_pram,
 )
 from handlers.rules.ages import asked, slug
-from handlers.rules.seats import can_ever_fit, first_state, fits, opened, position, taken
+from handlers.rules.seats import can_ever_fit, first_state, fits, goes_on, opened, position, taken
 from handlers.settling import held, owned, settled
 from storage.bookings import IN_LINE, Booking, Party, State
 from storage.labs import Lab
@@ -128,13 +128,14 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
             Button("button-calendar", calendars.add.link(lab.id)),
             *every,
             what=told,
+            reminders=to_come(lab, one, turn.person),
         )
     if lab.kind != "booking":
         return say("receipt-told", *_after(one), *every, what=told)
-    if not opened(lab, turn.now):  # sign-up closed: no seat is offered any more, and no receipt may promise one
+    if not goes_on(lab, turn.now):  # no seat is offered any more, and no receipt may promise one
         return await labs.card(turn, lab.id)
     place = position(await turn.store.bookings.line(lab.id), one)
-    return say("receipt-waiting", *buttons, *every, what=told, position=Count(place))
+    return say("receipt-waiting", *buttons, *every, what=told, position=Count(place), rule=rule_of_offers())
 
 
 def _next(lab: Lab, party: Party) -> Link:
@@ -148,7 +149,7 @@ def _next(lab: Lab, party: Party) -> Link:
 
 
 def _asks_pram(lab: Lab, party: Party) -> bool:
-    return lab.prams is not None and party.children > 0 and not party.prams
+    return bool(lab.prams) and party.children > 0 and not party.prams  # where there is room for none it is told
 
 
 def _join(lab: Lab, party: Party) -> Link:
