@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from handlers import calendars, labs, leaving, reminders, series, telling
-from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, ask, say, step
+from handlers import calendars, coming_along, labs, leaving, reminders, series, telling
+from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.lab_words import beside, rule_of_offers, summary, to_come, when, who
 from handlers.parties import (
     MOST_AGES,
@@ -17,6 +18,7 @@ from handlers.parties import (
     with_or_without_pram,
 )
 from handlers.rules.ages import asked, slug
+from handlers.rules.company import How
 from handlers.rules.seats import can_ever_fit, first_state, fits, goes_on, opened, position, taken
 from handlers.settling import held, owned, settled
 from storage.bookings import IN_LINE, Booking, Party, State
@@ -83,6 +85,11 @@ async def change(turn: Turn, booking: int) -> Reply:
     if one.state not in IN_LINE:
         return await labs.card(turn, found.id)
     if isinstance(turn.input, Said):
+        with suppress(Unheard):  # one more, one fewer: counted from who comes now
+            how, told, people = coming_along.heard(turn)
+            if how is not How.NOW:
+                party = told.adults, told.children, told.prams
+                return await coming_along.sure(turn, booking, how, *party, people, slug(told.bands))
         then = change.link(booking)
         return understood(turn, turn.input.text, lambda party: _resize(booking, party), then=then)
     with_prams = one.party.prams if found.prams is not None else 0

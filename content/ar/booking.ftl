@@ -15,6 +15,16 @@ booking-which = هل فهمت جيدًا؟ الخيارات في الأسفل، 
 booking-change =
     { $title }: أنتم الآن { $party }.
     من سيحضر بدلًا من ذلك؟ الخيارات في الأسفل، ويمكنك الكتابة.
+company-sure =
+    <b>{ $title }</b>، { $when }: أنتم الآن { $party }.
+    يصبح الحضور: { $told }. هل هذا صحيح؟
+company-sure-which =
+    <b>{ $title }</b>، { $when }: أنتم الآن { $party }.
+    من سيحضر بدلًا من ذلك؟ الخيارات في الأسفل.
+company-which =
+    لأي ورشة؟
+
+    { $labs }
 booking-no-room =
     { $title }: لا يوجد مكان لأشخاص آخرين.
     مكانك كما كان: { $party }.
@@ -198,6 +208,7 @@ row-no-age-pram = بلا إجابة، مع عربة
 row-other-ages = عمر آخر أو بلا إجابة
 row-leave = { $number }. { $title }
 
+button-same-party = يبقى كما كان
 button-pram = مع عربة
 button-no-pram = بلا عربة
 button-take = نعم، سأحضر

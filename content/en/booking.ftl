@@ -15,6 +15,16 @@ booking-which = Did I get it right? Tap who is coming, or write it again.
 booking-change =
     For { $title } you are now: { $party }.
     Who is coming instead? Tap below, or write it.
+company-sure =
+    For <b>{ $title }</b>, { $when }, you are now: { $party }.
+    You would be: { $told }. Is that right?
+company-sure-which =
+    For <b>{ $title }</b>, { $when }, you are now: { $party }.
+    Who is coming instead? Tap below.
+company-which =
+    For which lab?
+
+    { $labs }
 booking-no-room =
     For { $title } there is no room for more people.
     Your place stays as it was: { $party }.
@@ -184,6 +194,7 @@ row-no-age-pram = Not said, with pram
 row-other-ages = Other, or not said
 row-leave = { $number }. { $title }
 
+button-same-party = Leave it as it was
 button-pram = With a pram
 button-no-pram = Without a pram
 button-take = Yes, I'm coming

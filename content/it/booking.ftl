@@ -19,6 +19,17 @@ booking-which = Ho capito bene? Tocca chi viene, o scrivilo di nuovo.
 booking-change =
     Per { $title } ora siete: { $party }.
     Chi viene invece? Tocca qui sotto, o scrivilo.
+# $party: chi viene adesso; $told: chi verrebbe
+company-sure =
+    Per <b>{ $title }</b>, { $when }, ora siete: { $party }.
+    Diventate: { $told }. Va bene così?
+company-sure-which =
+    Per <b>{ $title }</b>, { $when }, ora siete: { $party }.
+    Chi viene, invece? Tocca qui sotto.
+company-which =
+    Per quale laboratorio?
+
+    { $labs }
 booking-no-room =
     Per { $title } non c'è posto per altre persone.
     Il tuo posto resta com'era: { $party }.
@@ -199,6 +210,7 @@ row-no-age-pram = Non lo dico, passeggino
 row-other-ages = Altro, o non lo dico
 row-leave = { $number }. { $title }
 
+button-same-party = Resta com'era
 button-pram = Con passeggino
 button-no-pram = Senza passeggino
 button-take = Sì, vengo
