@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Final
 
 from bot.channels import Doing, Opened, Tapped
-from handlers import COMMANDS, FIND, INTENTS, LABS
+from handlers import COMMANDS, COMPANY, FIND, INTENTS, LABS
 from handlers.dialogue import STEPS, Fetched, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
 
 ALWAYS: Final = ("stop", "start")  # whole messages that outrank everything typed
@@ -73,6 +73,8 @@ def _typed(what: Said, text: str, then: Link | None, shown: Sequence[dict[str, s
     found += _heard(what, then)
     if command:
         found.append(Candidate(COMMANDS[command], None, Via.WORD))
+    if lexicon.company(text):  # who has nothing ahead of her meant something else: the step says so
+        found.append(Candidate(COMPANY, what, Via.UNDERSTOOD))
     guesses = lexicon.intents(text)[:1]
     if guesses == ("labs",):  # before the place in it: "laboratori a Baggio" asks for no island there
         found.append(Candidate(LABS, what, Via.UNDERSTOOD))

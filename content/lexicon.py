@@ -53,6 +53,7 @@ class Lexicon:
         }
         dropped = frozenset().union(*(_folded(entry, "party", "dropped") for entry in entries.values()))
         self._parties = Parties(self._party, dropped, self.number)
+        self._company, self._no_company = _concepts(entries, "company", known)
         self._entries = entries
         self._asked = Asked(entries)
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
@@ -116,6 +117,18 @@ class Lexicon:
     def party(self, text: str) -> Told:
         """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; and ages."""
         return self._parties.read(text[:READ])
+
+    def company(self, text: str) -> tuple[str, Told] | None:
+        """Who comes besides, no more, or all in all: "more", "fewer" or "now", and who; None when it is about no party.
+
+        Whoever also looks for something asks for that: "siamo in due, c'è un fasciatoio?".
+        """
+        prepared = self._no_company.without(self._prepared(text))
+        hits = sorted(self._company.find(prepared), key=_by_place)
+        told = self.party(text) if hits else None
+        if told is None or not (told.many or told.months) or self.needs(text):
+            return None
+        return hits[0].meaning, told
 
     def moment(self, text: str, *, today: date) -> tuple[tuple[date, ...], Hours | None]:
         """The day and the hours in a text; two days where the weekday is not that of the date."""

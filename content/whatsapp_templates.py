@@ -16,7 +16,7 @@ from content.texts import FIRST_STRONG, POP
 
 FILE: Final = Path(__file__).with_name("whatsapp_templates.toml")
 LANGUAGES: Final = ("it", "en", "ar")
-LONGEST_VALUE: Final = 140  # UTF-16 units: five of these and the longest body of ours stay below 1024
+LONGEST_VALUE: Final = 140  # UTF-16 units: six of these and the longest body of ours stay below 1024
 MESSAGE: Final = "message"  # a button that opens the whole message
 PLACE: Final = re.compile(r"\{\{(\d+)\}\}")
 _NOTHING: Final = re.compile(r"[\W_]*")

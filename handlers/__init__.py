@@ -5,6 +5,7 @@ A new conversation is one file here, its Fluent files, one test, and its import 
 
 from handlers import (
     afterwards,
+    coming_along,
     door,
     help_now,
     islands,
@@ -72,6 +73,7 @@ INTENTS = {
 
 FIND = islands.find.link()
 LABS = lab_filters.said.link()
+COMPANY = coming_along.said.link()
 RESUME = welcome.resume.link()
 NEWCOMER = welcome.intro
 DANGER = help_now.danger

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from handlers import calendars, labs, leaving, reminders, series, telling
-from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, ask, say, step
-from handlers.lab_words import beside, summary, when, who
+from handlers import calendars, coming_along, labs, leaving, reminders, series, telling
+from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, ask, say, step
+from handlers.lab_words import beside, rule_of_offers, summary, to_come, when, who
 from handlers.parties import (
     MOST_AGES,
     ages_understood,
@@ -17,7 +18,8 @@ from handlers.parties import (
     with_or_without_pram,
 )
 from handlers.rules.ages import asked, slug
-from handlers.rules.seats import can_ever_fit, first_state, fits, opened, position, taken
+from handlers.rules.company import How
+from handlers.rules.seats import can_ever_fit, first_state, fits, goes_on, opened, position, taken
 from handlers.settling import held, owned, settled
 from storage.bookings import IN_LINE, Booking, Party, State
 from storage.labs import Lab
@@ -83,6 +85,11 @@ async def change(turn: Turn, booking: int) -> Reply:
     if one.state not in IN_LINE:
         return await labs.card(turn, found.id)
     if isinstance(turn.input, Said):
+        with suppress(Unheard):  # one more, one fewer: counted from who comes now
+            how, told, people = coming_along.heard(turn)
+            if how is not How.NOW:
+                party = told.adults, told.children, told.prams
+                return await coming_along.sure(turn, booking, how, *party, people, slug(told.bands))
         then = change.link(booking)
         return understood(turn, turn.input.text, lambda party: _resize(booking, party), then=then)
     with_prams = one.party.prams if found.prams is not None else 0
@@ -128,13 +135,14 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
             Button("button-calendar", calendars.add.link(lab.id)),
             *every,
             what=told,
+            reminders=to_come(lab, one, turn.person),
         )
     if lab.kind != "booking":
         return say("receipt-told", *_after(one), *every, what=told)
-    if not opened(lab, turn.now):  # sign-up closed: no seat is offered any more, and no receipt may promise one
+    if not goes_on(lab, turn.now):  # no seat is offered any more, and no receipt may promise one
         return await labs.card(turn, lab.id)
     place = position(await turn.store.bookings.line(lab.id), one)
-    return say("receipt-waiting", *buttons, *every, what=told, position=Count(place))
+    return say("receipt-waiting", *buttons, *every, what=told, position=Count(place), rule=rule_of_offers())
 
 
 def _next(lab: Lab, party: Party) -> Link:
@@ -148,7 +156,7 @@ def _next(lab: Lab, party: Party) -> Link:
 
 
 def _asks_pram(lab: Lab, party: Party) -> bool:
-    return lab.prams is not None and party.children > 0 and not party.prams
+    return bool(lab.prams) and party.children > 0 and not party.prams  # where there is room for none it is told
 
 
 def _join(lab: Lab, party: Party) -> Link:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from handlers.cards import SPOKEN
 from handlers.dialogue import Clock, Count, Day, Names, Phrase, Word
+from handlers.rules import leads, quiet, seats
 from handlers.rules.ages import asked, suits
+from handlers.rules.hours import MILAN
 from handlers.rules.questions import unanswered
-from storage.bookings import Booking, Party
-from storage.labs import Lab
+from storage.bookings import Booking, Party, Reminders
+from storage.labs import Lab, LabKind
+from storage.people import Person
 
 
 def when(lab: Lab) -> Phrase:
@@ -53,6 +58,40 @@ def beside(lab: Lab, one: Booking) -> list[Phrase]:
     return told
 
 
+def by(until: datetime) -> dict[str, Word]:
+    """The day and the hour of a deadline, or of anything else at one moment."""
+    return {"day": Day(until.astimezone(MILAN).date()), "at": Clock(until)}
+
+
+def rule_of_offers() -> Phrase:
+    """How long one has to answer an offer: the rule of `seats.deadline`, with its own figures."""
+    words: dict[str, Word] = {
+        "hours": Count(seats.TO_ANSWER // timedelta(hours=1)),
+        "from": Count(quiet.HOUSE.since),
+        "to": Count(quiet.HOUSE.until),
+        "ahead": Count(seats.BEFORE // timedelta(hours=1)),
+        "minutes": Count(seats.AT_LEAST // timedelta(minutes=1)),
+    }
+    return Phrase("offer-rule", words)
+
+
+def to_come(lab: Lab, one: Booking, person: Person) -> Phrase:
+    """The reminders she will get if nothing changes, each as it will be; the rule is that which sends them."""
+    wanted = leads.KINDS if one.reminders is Reminders.BOTH else (str(one.reminders),)
+    told: list[str | Phrase] = []
+    for kind in leads.KINDS:
+        at = leads.comes(kind, lab, since=one.changed_at, quiet=person.quiet) if kind in wanted else None
+        if at is None or person.stopped:
+            continue
+        if at != leads.due_at(kind, lab.starts, lab.starts_at, leads.AWAKE):  # later, for she sleeps then
+            told.append(Phrase("to-come-at", by(at)))
+        elif kind == "day":
+            told.append(Phrase("to-come-day"))
+        else:
+            told.append(Phrase("to-come-hours", {"hours": Count(leads.HOURS // timedelta(hours=1))}))
+    return Phrase("to-come", {"times": Names(tuple(told))}) if told else Phrase("to-come-none")
+
+
 def summary(lab: Lab, party: Party) -> Phrase:
     """What a receipt says and a reminder repeats; nothing in it gives a discreet lab away."""
     words: dict[str, Word] = {"title": lab.safe_title, "when": when(lab), "where": where(lab), "party": who(party)}
@@ -65,6 +104,9 @@ def facts(lab: Lab) -> list[str | Phrase]:
     told: list[str | Phrase] = [lab.about] if lab.about else []
     if lab.months_to is not None:
         told.append(Phrase("lab-ages", {"from": Count(lab.months_from or 0), "to": Count(lab.months_to)}))
+    elif lab.months_from is not None:
+        told.append(Phrase("lab-ages-from", {"from": Count(lab.months_from)}))
+    told += _room(lab)
     told.append(Phrase("lab-cost", {"cost": lab.cost}) if lab.cost else Phrase("lab-free"))
     if lab.languages:
         told.append(Phrase("lab-languages", {"languages": Names(spoken(lab.languages))}))
@@ -72,6 +114,16 @@ def facts(lab: Lab) -> list[str | Phrase]:
         told.append(Phrase("lab-bring", {"bring": lab.bring}))
     if lab.hosts:
         told.append(Phrase("lab-hosts", {"who": lab.hosts}))
+    return told
+
+
+def _room(lab: Lab) -> list[Phrase]:
+    """How many may come: seats count people, old or small; children and prams may have a limit besides."""
+    told = [] if lab.kind is LabKind.DROP_IN else [Phrase("lab-seats", {"seats": Count(lab.seats)})]
+    if lab.children is not None:
+        told.append(Phrase("lab-children", {"count": Count(lab.children)}))
+    if lab.prams is not None:
+        told.append(Phrase("lab-prams", {"count": Count(lab.prams)}) if lab.prams else Phrase("lab-no-prams"))
     return told
 
 

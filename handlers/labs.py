@@ -9,9 +9,7 @@ from typing import Final
 from handlers import booking, cards, islands, leaving, telling, welcome
 from handlers.dialogue import (
     Button,
-    Clock,
     Count,
-    Day,
     Gone,
     Lines,
     Located,
@@ -19,17 +17,16 @@ from handlers.dialogue import (
     Reply,
     Said,
     Turn,
-    Word,
     ask,
     say,
     step,
 )
 from handlers.lab_list import by_day, nearest, told
-from handlers.lab_words import facts, when, where, who
+from handlers.lab_words import by, facts, when, where, who
 from handlers.nearby import here_of
+from handlers.own_labs import ahead
 from handlers.rules.filters import Filters
-from handlers.rules.hours import MILAN
-from handlers.rules.seats import free, opened, position
+from handlers.rules.seats import free, goes_on, opened, position
 from storage.bookings import Booking, State
 from storage.labs import Lab, LabKind
 
@@ -85,27 +82,21 @@ async def share(turn: Turn, lab: int) -> Reply:
 
 
 @step(door=True)
-async def mine(turn: Turn) -> Reply:
-    """What she signed up for, soonest first."""
-    own = (await turn.store.bookings.of(turn.person.id, since=turn.now))[:8]
-    if not own:
-        return say("mine-none", Button("button-labs", week.link()), Button("button-menu", welcome.menu.link()))
-    found = [await shown(turn, one.lab_id) for one in own]
+async def mine(turn: Turn, page: int = 0) -> Reply:
+    """What she signed up for, soonest first, and how she stands at each."""
+    own = await ahead(turn, min(page, LAST))
+    if not own.shown:
+        return nothing_ahead()
     rows = [
         Button("row-lab", card.link(lab.id), {"number": str(number), "title": lab.title})
-        for number, lab in enumerate(found, start=1)
+        for number, _, lab in own.shown
     ]
-    return say("mine", *rows, Button("button-labs", week.link()), labs=lines(found))
+    more = [Button("row-more-labs", mine.link(page + 1))] if own.rest else []
+    return say("mine", *rows, *more, Button("button-labs", week.link()), labs=own.lines)
 
 
-def lines(found: Sequence[Lab]) -> Lines:
-    """Labs by number, each with its day and hour."""
-    return Lines(
-        tuple(
-            Phrase("mine-line", {"number": str(number), "title": lab.title, "when": when(lab)})
-            for number, lab in enumerate(found, start=1)
-        )
-    )
+def nothing_ahead() -> Reply:
+    return say("mine-none", Button("button-labs", week.link()), Button("button-menu", welcome.menu.link()))
 
 
 async def shown(turn: Turn, lab: int) -> Lab:
@@ -133,11 +124,13 @@ def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime
                 Button("button-take", leaving.take.link(own.id)),
                 Button("button-refuse", leaving.refuse.link(own.id)),
             )
-            return Phrase("stands-offered", {"day": Day(until.astimezone(MILAN).date()), "at": Clock(until)}), answers
+            return Phrase("stands-offered", by(until)), answers
         case Booking(state=State.WAITING) if lab.kind is LabKind.IF_IT_HAPPENS:
             return Phrase("stands-told", {"party": who(own.party)}), leave
-        case Booking(state=State.WAITING):
+        case Booking(state=State.WAITING) if goes_on(lab, now):
             return Phrase("stands-waiting", {"position": Count(position(line, own))}), (*change, *leave, *more)
+        case Booking(state=State.WAITING):
+            return Phrase("stands-late" if opened(lab, now) else "stands-shut"), leave
     return _open_to_all(lab, line, now)
 
 
@@ -145,8 +138,7 @@ def _open_to_all(lab: Lab, line: Sequence[Booking], now: datetime) -> tuple[Phra
     if lab.kind is LabKind.DROP_IN:
         return Phrase("stands-drop-in"), ()
     if lab.opens_at is not None and now < lab.opens_at:
-        opens: dict[str, Word] = {"day": Day(lab.opens_at.astimezone(MILAN).date()), "at": Clock(lab.opens_at)}
-        return Phrase("stands-not-yet", opens), ()
+        return Phrase("stands-not-yet", by(lab.opens_at)), ()
     if not opened(lab, now):
         return Phrase("stands-closed"), ()
     if lab.kind is LabKind.IF_IT_HAPPENS:
@@ -154,5 +146,7 @@ def _open_to_all(lab: Lab, line: Sequence[Booking], now: datetime) -> tuple[Phra
     left = free(lab, line)
     if left:
         return Phrase("stands-free", {"left": Count(left)}), (Button("button-join", booking.sign_up.link(lab.id)),)
+    if not goes_on(lab, now):
+        return Phrase("stands-full-late"), ()
     waiting = sum(one.state is State.WAITING for one in line)
     return Phrase("stands-full", {"waiting": Count(waiting)}), (Button("button-wait", booking.sign_up.link(lab.id)),)

@@ -9,7 +9,6 @@ from typing import Final
 
 from handlers import reminders, settling
 from handlers.dialogue import Link, Message, Reply
-from handlers.lab_words import when, where
 from handlers.plain import packed_links, packed_words, words
 from handlers.rules.kinds import Held
 from handlers.rules.leads import useful_until
@@ -57,7 +56,7 @@ def _as_it_is(row: Outgoing, lab: Lab | None, stand: Stand | None, *, now: datet
         return _offer(row, own, lab, now=now)
     if row.key == "offer-over":
         return row if own is None else Held.NO_MORE  # she is in the line again
-    return _moved(row, own, lab)
+    return _moved(row, own, lab, now=now)
 
 
 def _reminder(row: Outgoing, stand: Stand | None, lab: Lab, *, now: datetime) -> Outgoing | Held:
@@ -83,11 +82,13 @@ def _offer(row: Outgoing, own: Booking | None, lab: Lab, *, now: datetime) -> Ou
     return _as_now(row, told) if now < own.until else Held.STALE
 
 
-def _moved(row: Outgoing, own: Booking | None, lab: Lab) -> Outgoing | Held:
-    """Where it moved twice each message tells how it was before, and all of them how it is now."""
+def _moved(row: Outgoing, own: Booking | None, lab: Lab, *, now: datetime) -> Outgoing | Held:
+    """Where it moved twice each message tells how it was before, and all of them how it is now, also for her."""
     if own is None:
         return Held.NO_MORE
-    return replace(row, words={**(row.words or {}), **packed_words({"when": when(lab), "where": where(lab)})})
+    before = words(row.words or {})
+    told = settling.news_of_move(own, lab, now, before=before["before"], before_where=before["before_where"])
+    return _as_now(row, told)
 
 
 def _of(row: Outgoing, own: Booking) -> bool:

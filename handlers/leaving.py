@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers import booking, islands, labs, welcome
-from handlers.dialogue import Button, Count, Reply, Turn, say, step
+from handlers.dialogue import Button, Count, Phrase, Reply, Turn, say, step
 from handlers.lab_words import when, who
-from handlers.rules.seats import REST
+from handlers.own_labs import ahead
+from handlers.rules.kinds import Kind
+from handlers.rules.seats import REST, free, opened
 from handlers.settling import owned, settled
 from storage.bookings import IN_LINE, Booking, State
 from storage.labs import Lab
@@ -19,19 +21,19 @@ def button(one: Booking) -> Button:
 
 
 @step(door=True)
-async def which(turn: Turn) -> Reply:
+async def which(turn: Turn, page: int = 0) -> Reply:
     """She wrote that she does not come: which lab, and is it so? Nothing happens without a tap."""
-    own = (await turn.store.bookings.of(turn.person.id, since=turn.now))[:8]
-    if not own:
-        return say("mine-none", Button("button-labs", labs.week.link()), Button("button-menu", welcome.menu.link()))
-    if len(own) == 1:
-        return await sure(turn, own[0].id)
-    found = [await labs.shown(turn, one.lab_id) for one in own]
+    own = await ahead(turn, min(page, labs.LAST))
+    if not own.shown:
+        return labs.nothing_ahead()
+    if own.only:
+        return await sure(turn, own.only.id)
     rows = [
         Button("row-leave", sure.link(one.id), {"number": str(number), "title": lab.title})
-        for number, (one, lab) in enumerate(zip(own, found, strict=True), start=1)
+        for number, one, lab in own.shown
     ]
-    return say("leave-which", *rows, Button("button-menu", welcome.menu.link()), labs=labs.lines(found))
+    more = [Button("row-more-labs", which.link(page + 1))] if own.rest else []
+    return say("leave-which", *rows, *more, Button("button-menu", welcome.menu.link()), labs=own.lines)
 
 
 @step
@@ -53,15 +55,18 @@ async def sure(turn: Turn, number: int) -> Reply:
 
 @step
 async def leave(turn: Turn, number: int) -> Reply:
-    """The seat goes to another family; twice does nothing more."""
+    """The seat is given back, and she hears what becomes of it; twice does nothing more."""
     one, lab = await owned(turn, number)
     if one.state not in IN_LINE:
         return _not_there(one, lab)
     if turn.now >= lab.starts_at or lab.cancelled_at:
         return await labs.card(turn, lab.id)
     await turn.store.bookings.move(one.id, State.LEFT, now=turn.now)
-    key = "left-line" if one.state is State.WAITING else "left"
-    return say(key, *_ways(lab), title=lab.title, when=when(lab)) + await settled(turn.store, lab, turn.now)
+    news = await settled(turn.store, lab, turn.now)
+    if one.state is State.WAITING:
+        return say("left-line", *_ways(lab), title=lab.title, when=when(lab)) + news
+    seat = await _what_becomes_of_it(turn, lab, news)
+    return say("left", *_ways(lab), title=lab.title, when=when(lab), seat=seat) + news
 
 
 @step
@@ -111,6 +116,14 @@ async def fine(turn: Turn, number: int) -> Reply:
     """The new time or place suits her: she stays as she is."""
     _, lab = await owned(turn, number)
     return await labs.card(turn, lab.id)
+
+
+async def _what_becomes_of_it(turn: Turn, lab: Lab, news: Reply) -> Phrase:
+    """Of a seat that was given back: offered, free for whoever wants it, or of no use to anybody any more."""
+    if any(message.kind is Kind.OFFER for message in news.messages):
+        return Phrase("left-offered")
+    line = await turn.store.bookings.line(lab.id)
+    return Phrase("left-free" if opened(lab, turn.now) and free(lab, line) else "left-thanks")
 
 
 async def _answer(turn: Turn, number: int, state: State) -> Reply:

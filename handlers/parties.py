@@ -10,13 +10,13 @@ from handlers import labs
 from handlers.dialogue import Button, Count, Gone, Link, Names, Phrase, Reply, Turn, Unheard, ask
 from handlers.lab_words import who
 from handlers.rules.ages import bands_of, mixtures, unslugged
+from handlers.rules.company import MOST, parties
 from handlers.rules.seats import can_ever_fit
 from storage.bookings import Party
 from storage.labs import Lab
 
 # Who comes, most usual first: what is asked with one tap. Any other party is written.
 USUAL: Final = (Party(1, 1), Party(2, 1), Party(1, 2), Party(2, 2), Party(1), Party(2))
-MOST: Final = 9  # people of one party: more is a school class, and a person should hear of it
 MOST_AGES: Final = 2  # children whose ages fit in one list; of more they are written
 
 Made = Callable[[Party], Link]
@@ -47,16 +47,12 @@ def understood(turn: Turn, text: str, made: Made, *, then: Link) -> Reply:
     told = turn.lexicon.party(text)
     adults, prams, people = (told.many.get(kind, 0) for kind in ("adults", "prams", "people"))
     children = max(told.many.get("children", 0), len(told.months))
-    if adults or children:
-        parties = [Party(max(1, adults or people), children, prams, bands_of(told.months))]
-    else:
-        parties = [Party(adults, people - adults, prams) for adults in range(1, min(people, 4) + 1)]
-    parties = [party for party in parties if party.people <= MOST and party.prams <= party.people]
-    if not parties:
+    found = parties(Party(adults, children, prams, bands_of(told.months)), people)
+    if not found:
         raise Unheard
     if told.months:
-        return ask("booking-which-ages", _row(parties[0], made), then=then, party=who(parties[0]))
-    return ask("booking-which", *(_row(party, made) for party in parties), then=then)
+        return ask("booking-which-ages", _row(found[0], made), then=then, party=who(found[0]))
+    return ask("booking-which", *(_row(party, made) for party in found), then=then)
 
 
 def ages_understood(turn: Turn, text: str, party: Party, made: Made, *, then: Link) -> Reply:

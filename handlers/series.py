@@ -50,7 +50,7 @@ async def end(turn: Turn, number: int) -> Reply:
     if not ended and await turn.store.series.subscribed(mine.series, turn.person.id):  # an old button of an older one
         return await labs.mine(turn)
     dates = await _dates(turn, mine)
-    lines = await stands(turn.store, turn.person.id, dates)
+    lines = await stands(turn.store, turn.person.id, dates, turn.now)
     if not lines:
         return say("series-ended-none", Button("button-labs", labs.week.link()))
     return say(
@@ -97,7 +97,7 @@ async def offered(turn: Turn, lab: Lab, one: Booking) -> tuple[Button, ...]:
 async def _told(turn: Turn, mine: Subscription, *, before: Subscription | None) -> Reply:
     """All coming dates in one message, and the way out."""
     dates = await _dates(turn, mine)
-    lines = await stands(turn.store, turn.person.id, dates)
+    lines = await stands(turn.store, turn.person.id, dates, turn.now)
     if not lines:
         return say("series-no-dates", Button("button-not-all", end.link(mine.id)))
     return say(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import series
-from handlers.dialogue import Button, Clock, Count, Day, Lines, Phrase, Reply, tell
+from handlers import series, standing
+from handlers.dialogue import Button, Clock, Day, Lines, Phrase, Reply, tell
 from handlers.rules.hours import MILAN
 from handlers.rules.kinds import Kind
-from handlers.rules.seats import can_ever_fit, first_state, opened, position
+from handlers.rules.seats import can_ever_fit, first_state, opened
 from handlers.rules.weekly import AHEAD, copied, missing, pattern
 from handlers.settling import settled
 from storage.bookings import NOBODY, Booking, State
-from storage.labs import Lab, LabKind
+from storage.labs import Lab
 from storage.series import Subscription
 from storage.store import Store
 
@@ -51,7 +51,7 @@ async def booked(store: Store, slug: str, new: Sequence[Lab], now: datetime) -> 
             continue
         for lab in new:
             reply += await book(store, lab.id, one, now)
-        reply += await _announced(store, one, new)
+        reply += await _announced(store, one, new, now)
     return reply
 
 
@@ -63,8 +63,8 @@ async def _hears(store: Store, one: Subscription) -> bool:
     return to is not None and not to.person.stopped and one.party != NOBODY
 
 
-async def _announced(store: Store, one: Subscription, new: Sequence[Lab]) -> Reply:
-    lines = await stands(store, one.person_id, new)
+async def _announced(store: Store, one: Subscription, new: Sequence[Lab], now: datetime) -> Reply:
+    lines = await stands(store, one.person_id, new, now)
     if not lines:
         return Reply()
     return tell(
@@ -100,7 +100,7 @@ async def book(store: Store, lab_id: int, mine: Subscription, now: datetime) -> 
     return news
 
 
-async def stands(store: Store, person: int, dates: Sequence[Lab]) -> list[str | Phrase]:
+async def stands(store: Store, person: int, dates: Sequence[Lab], now: datetime) -> list[str | Phrase]:
     """How somebody stands on these dates, a line each; nothing when she is on none of them."""
     lines = await store.bookings.lines([date.id for date in dates])
     own = {date.id: next((one for one in lines[date.id] if one.person_id == person), None) for date in dates}
@@ -112,21 +112,12 @@ async def stands(store: Store, person: int, dates: Sequence[Lab]) -> list[str | 
             {
                 "day": Day(date.starts.date()),
                 "at": Clock(date.starts_at),
-                "state": _state(date, lines[date.id], own[date.id]),
+                "state": _state(date, lines[date.id], own[date.id], now),
             },
         )
         for date in dates
     ]
 
 
-def _state(lab: Lab, line: Sequence[Booking], own: Booking | None) -> Phrase:
-    match own:
-        case None:
-            return Phrase("series-out")
-        case Booking(state=State.BOOKED):
-            return Phrase("series-booked")
-        case Booking(state=State.OFFERED):
-            return Phrase("series-offered")
-    if lab.kind is LabKind.IF_IT_HAPPENS:
-        return Phrase("series-told")
-    return Phrase("series-waiting", {"position": Count(position(line, own))})
+def _state(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime) -> Phrase:
+    return standing.in_list(lab, line, own, now) if own else Phrase("series-out")

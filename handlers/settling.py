@@ -5,14 +5,15 @@ The caller holds the lab (`labs.lock`). Nothing else moves a booking of somebody
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from handlers import booking, labs, leaving
-from handlers.dialogue import Button, Calendar, Clock, Day, Gone, Reply, Turn, tell
-from handlers.lab_words import when, where, who
+from handlers import booking, labs, leaving, standing
+from handlers.dialogue import Button, Calendar, Day, Gone, Reply, Turn, Word, tell
+from handlers.lab_words import by, when, where, who
 from handlers.rules.hours import MILAN
 from handlers.rules.kinds import Kind
-from handlers.rules.seats import Move, settle
+from handlers.rules.seats import Move, goes_on, settle
 from storage.bookings import Booking, State
 from storage.labs import Lab, SavedLab
 from storage.store import Store
@@ -21,10 +22,16 @@ from storage.store import Store
 async def settled(store: Store, lab: Lab, now: datetime) -> Reply:
     """What is free goes to who waits, what ran out ends; who gets or loses an offer is told."""
     reply = Reply()
-    for move in settle(lab, await store.bookings.line(lab.id), now):
-        await store.bookings.move(move.booking.id, move.state, until=move.until, now=now)
+    for move in await _settle(store, lab, now):
         reply += _told(lab, move, now)
     return reply.about(lab.id)
+
+
+async def _settle(store: Store, lab: Lab, now: datetime) -> list[Move]:
+    moves = settle(lab, await store.bookings.line(lab.id), now)
+    for move in moves:
+        await store.bookings.move(move.booking.id, move.state, until=move.until, now=now)
+    return moves
 
 
 async def overdue(store: Store, now: datetime, *, most: int = 50) -> Reply:
@@ -37,24 +44,22 @@ async def overdue(store: Store, now: datetime, *, most: int = 50) -> Reply:
 
 
 async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
-    """Another time or another place: everybody in the line hears the old and the new, and is asked."""
+    """Another time or another place: everybody in the line hears the old and the new, and how she stands now.
+
+    Whose offer ends sooner for it reads the new deadline in the same message.
+    """
+    line, moves = await store.bookings.line(lab.id), await _settle(store, lab, now)
+    sooner = {move.booking.id: move.until for move in moves if move.state is move.booking.state is State.OFFERED}
     reply = Reply()
-    for one in await store.bookings.line(lab.id):
-        told = tell(
-            one.person_id,
-            "change-moved",
-            Button("button-fine", leaving.fine.link(one.id)),
-            Button("button-cannot", leaving.leave.link(one.id)),
-            Button("button-lab", labs.card.link(lab.id)),
-            kind=_urgency(before, now),
-            title=lab.safe_title,
-            before=when(before),
-            before_where=where(before),
-            when=when(lab),
-            where=where(lab),
+    for one in line:
+        stands = replace(one, until=sooner.get(one.id, one.until))
+        told = news_of_move(
+            stands, lab, now, before=when(before), before_where=where(before), kind=_urgency(before, now)
         )
         reply += _dated(told, one, lab)
-    return reply.about(lab.id) + await settled(store, lab, now)
+    for move in moves:
+        reply += Reply() if move.booking.id in sooner else _told(lab, move, now)
+    return reply.about(lab.id)
 
 
 async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
@@ -89,20 +94,44 @@ def _dated(told: Reply, one: Booking, lab: Lab) -> Reply:
     return told.showing(Calendar(lab.id)) if one.state is State.BOOKED else told
 
 
+def news_of_move(
+    one: Booking, lab: Lab, now: datetime, *, before: Word, before_where: Word, kind: Kind = Kind.CHANGE
+) -> Reply:
+    """How it was, how it is, and what that means for whoever comes, was offered a seat, or waits."""
+    out = Button("button-leave-line" if one.state is State.WAITING else "button-cannot", leaving.leave.link(one.id))
+    fine = Button("button-fine", leaving.fine.link(one.id))
+    answers = _answers(one) if one.state is State.OFFERED else (fine, out)
+    return tell(
+        one.person_id,
+        "change-moved",
+        *answers,
+        Button("button-lab", labs.card.link(lab.id)),
+        kind=kind,
+        title=lab.safe_title,
+        before=before,
+        before_where=before_where,
+        when=when(lab),
+        where=where(lab),
+        state=standing.after_move(lab, one, now),
+    )
+
+
+def _answers(one: Booking) -> tuple[Button, ...]:
+    return (Button("button-take", leaving.take.link(one.id)), Button("button-refuse", leaving.refuse.link(one.id)))
+
+
 def offer(one: Booking, lab: Lab, until: datetime) -> Reply:
     """A seat that came free, and until when it is held for her."""
     return tell(
         one.person_id,
         "offer-seat",
-        Button("button-take", leaving.take.link(one.id)),
-        Button("button-refuse", leaving.refuse.link(one.id)),
+        *_answers(one),
         Button("button-lab", labs.card.link(lab.id)),
         kind=Kind.OFFER,
         title=lab.safe_title,
         when=when(lab),
         party=who(one.party),
-        day=Day(until.astimezone(MILAN).date()),
-        at=Clock(until),
+        **by(until),
     )
 
 
@@ -112,10 +141,12 @@ def _told(lab: Lab, move: Move, now: datetime) -> Reply:
         return offer(one, lab, move.until)
     # Who never had an offer, or was told that the lab does not take place, has nothing to hear.
     if move.state is State.EXPIRED and one.state is State.OFFERED and lab.cancelled_at is None and now < lab.starts_at:
+        again = (Button("button-join-again", booking.sign_up.link(lab.id)),) if goes_on(lab, now) else ()
         return tell(
             one.person_id,
             "offer-over",
-            Button("button-join-again", booking.sign_up.link(lab.id)),
+            *again,
+            Button("button-lab", labs.card.link(lab.id)),
             Button("button-labs", labs.week.link()),
             kind=Kind.OFFER,
             title=lab.safe_title,

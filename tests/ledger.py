@@ -13,6 +13,7 @@ from storage.bookings import Party
 BOOKED, WAITING, OFFERED = "booked", "waiting", "offered"
 ROME: Final = ZoneInfo("Europe/Rome")
 MINUTE: Final = timedelta(minutes=1)
+QUARTER: Final = 15  # minutes: deadlines are whole quarters of an hour
 REST: Final = timedelta(hours=12)  # after "no, but keep my place"
 
 # What each message says about a lab, whatever its words are. Keys that stand for nothing here change nothing.
@@ -101,6 +102,10 @@ class Ledger:
     def takes_in(self, now: datetime) -> bool:
         return not self.cancelled and now < self.starts and (self.closes is None or now < self.closes)
 
+    def goes_on(self, now: datetime) -> bool:
+        """Whether who waits can hope for a seat: with none to come, no receipt promises one."""
+        return self.takes_in(now) and deadline(now, self.starts) is not None
+
     # ------------------------------------------------------------ what somebody does, and who must hear what
 
     def joins(self, who: int, party: Party, now: datetime) -> Told:
@@ -111,7 +116,7 @@ class Ledger:
         news = self.settles(now)
         state = BOOKED if self.fits(party) else WAITING
         self.line.append(Entry(who, party, state))
-        return [(who, state), *news]
+        return [(who, state if state == BOOKED or self.goes_on(now) else "card"), *news]
 
     def leaves(self, who: int, number: int, now: datetime) -> Told:
         one = self._hers(who, number)
@@ -132,7 +137,7 @@ class Ledger:
             return [(who, "no room")]
         one.party = party
         news = self._others(who, self.settles(now))
-        receipt = one in self.line and (one.state == BOOKED or (one.state == WAITING and self.takes_in(now)))
+        receipt = one in self.line and (one.state == BOOKED or (one.state == WAITING and self.goes_on(now)))
         return [(who, one.state if receipt else "card"), *news]
 
     def takes(self, who: int, number: int, now: datetime) -> Told:
@@ -174,6 +179,8 @@ class Ledger:
         told = [(one.who, "over") for one in over]
         until = deadline(now, self.starts)
         for one in self.line:
+            if one.state == OFFERED and one.until:  # moved to an earlier hour: told in the news of that
+                one.until = min(one.until, until or self.starts)
             if one.state != WAITING or (one.until and one.until > now):
                 continue
             one.until = None
@@ -202,9 +209,21 @@ class Ledger:
 
 
 def deadline(now: datetime, starts: datetime) -> datetime | None:
-    """Until when an offer can be answered: 12 hours awake, at most until 2 before the start, at least half an hour."""
-    until = max(min(_awake(now, 12 * 60), starts - timedelta(hours=2)), _awake(now, 30))
-    return until if until <= starts else None
+    """Until when an offer can be answered: 12 hours awake, at most until 2 before the start, at least half an hour.
+
+    Down to a quarter of an hour; up to one where less than half an hour would be left, and no further than the start.
+    """
+    latest, least = min(_awake(now, 12 * 60), starts - timedelta(hours=2)), _awake(now, 30)
+    if least > starts:
+        return None
+    if _quarter(latest) >= least:
+        return _quarter(latest)
+    after = least if _quarter(least) == least else _quarter(least) + QUARTER * MINUTE
+    return min(after, starts)
+
+
+def _quarter(moment: datetime) -> datetime:
+    return moment.replace(minute=moment.minute // QUARTER * QUARTER, second=0, microsecond=0)
 
 
 @cache

@@ -27,6 +27,7 @@ brief-free =
        *[other] { $left } مكان
     }
 brief-full = مكتملة، مع قائمة انتظار
+brief-full-late = مكتملة
 brief-maybe = تقام إذا رغبت العائلات
 brief-drop-in = بلا تسجيل
 brief-not-yet = التسجيل لم يبدأ
@@ -54,6 +55,24 @@ lab-ages =
         [many] عمر الأطفال: من { $from } إلى { $to } شهرًا.
        *[other] عمر الأطفال: من { $from } إلى { $to } شهر.
     }
+lab-ages-from = عمر الأطفال: من { $from } شهرًا فما فوق.
+lab-seats = عدد الأماكن: { $seats }، للكبار والأطفال معًا.
+lab-children =
+    { $count ->
+        [0] للكبار فقط، بلا أطفال.
+        [one] طفل واحد على الأكثر.
+        [two] طفلان على الأكثر.
+        [few] { $count } أطفال على الأكثر.
+       *[other] { $count } طفلًا على الأكثر.
+    }
+lab-prams =
+    { $count ->
+        [one] عربة واحدة على الأكثر.
+        [two] عربتان على الأكثر.
+        [few] { $count } عربات على الأكثر.
+       *[other] { $count } عربة على الأكثر.
+    }
+lab-no-prams = بلا عربة أطفال.
 lab-free = مجانية.
 lab-cost = التكلفة: { $cost }.
 lab-languages = اللغات: { $languages }.
@@ -62,6 +81,8 @@ lab-hosts = مع { $who }.
 
 stands-booked = لديك مكان: { $party }.
 stands-waiting = بانتظار مكان. رقمك في قائمة الانتظار { $position }.
+stands-shut = التسجيل مغلق. لم تعد قائمة الانتظار تتقدم.
+stands-late = اقتربت البداية. لم تعد قائمة الانتظار تتقدم.
 stands-offered = هناك مكان لك. الرد حتى { $day }، الساعة { $at }.
 stands-told = إذا أقيمت أخبرك: { $party }.
 stands-free =
@@ -81,6 +102,7 @@ stands-full =
         [few] مكتملة الآن. في قائمة الانتظار { $waiting } عائلات.
        *[other] مكتملة الآن. في قائمة الانتظار { $waiting } عائلة.
     }
+stands-full-late = مكتملة، ولم تعد قائمة الانتظار تتقدم.
 stands-maybe = تقام إذا رغبت بعض العائلات.
 stands-drop-in = الحضور بلا تسجيل.
 stands-not-yet = يبدأ التسجيل { $day }، الساعة { $at }.
@@ -89,11 +111,16 @@ stands-over = بدأت أو انتهت.
 stands-cancelled = ألغيت.
 
 mine =
-    هذه مواعيدك.
+    هذه ورشاتك.
 
     { $labs }
 mine-none = لا توجد لديك ورش قادمة الآن.
-mine-line = { $number }. { $title }، { $when }
+mine-line = { $number }. { $title }، { $when }: { $state }
+own-booked = لك مكان
+own-waiting = في قائمة الانتظار، رقم { $position }
+own-stuck = لم تعد قائمة الانتظار تتقدم
+own-offered = هناك مكان لك، الرد حتى { $day }، الساعة { $at }
+own-told = أخبرك إن أقيمت
 # $title, $when, $url
 lab-share =
     <b>{ $title }</b>، { $when }. لإرسالها إلى أي شخص: تُفتح بالرمز أو من هنا.

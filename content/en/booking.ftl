@@ -15,6 +15,16 @@ booking-which = Did I get it right? Tap who is coming, or write it again.
 booking-change =
     For { $title } you are now: { $party }.
     Who is coming instead? Tap below, or write it.
+company-sure =
+    For <b>{ $title }</b>, { $when }, you are now: { $party }.
+    You would be: { $told }. Is that right?
+company-sure-which =
+    For <b>{ $title }</b>, { $when }, you are now: { $party }.
+    Who is coming instead? Tap below.
+company-which =
+    For which lab?
+
+    { $labs }
 booking-no-room =
     For { $title } there is no room for more people.
     Your place stays as it was: { $party }.
@@ -70,13 +80,33 @@ receipt-booked =
 
     { $what }
 
-    I will write the evening before and two hours before. If you cannot come, tell me. Another family gets the place.
+    { $reminders } If you cannot come, tell me. Another family may need the place.
+# The reminders that will really come.
+to-come = I will write { $times }.
+to-come-none = Make a note of it: I send no reminder.
+to-come-day = the evening before
+to-come-hours =
+    { $hours ->
+        [one] one hour before
+       *[other] { $hours } hours before
+    }
+to-come-at = { $day } at { $at }
 receipt-waiting =
     There is not enough room for now. You are number { $position } on the waiting list.
 
     { $what }
 
-    If a place comes free I will offer it to you, with time to answer. It may not happen.
+    If a place comes free I will offer it to you. It may not happen.
+    { $rule }
+offer-rule =
+    You then have up to { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    } to answer, not counting the night from { $from } to { $to }.
+    Near the start you have until { $ahead ->
+        [one] one hour
+       *[other] { $ahead } hours
+    } before, and never less than { $minutes } minutes.
 receipt-told =
     All right, I will tell you if it happens.
 
@@ -89,19 +119,19 @@ receipt-more = If you like, “Add details” tells me what helps us prepare.
 offer-seat =
     A place has come free for you.
     <b>{ $title }</b>, { $when }.
-    It is for { $party }. Answer by { $day }, { $at }. Then it goes to another family.
+    It is for { $party }. Answer by { $day }, { $at }. After that I no longer keep it for you.
 offer-over =
-    The place went to another family.
-    <b>{ $title }</b>, { $when }. If you still want to come, you can join the list again.
+    The time to answer is over, and I no longer keep the place for you.
+    <b>{ $title }</b>, { $when }. The card shows whether there is still room.
 offer-refused =
-    All right, the place is free for another family.
+    All right, once you choose below I let the place go.
     <b>{ $title }</b>, { $when }. Do you want to stay on the list? You keep your number.
 offer-kept =
     You stay on the list, with your number.
     <b>{ $title }</b>, { $when }. For { $hours } hours I will not offer you another.
 offer-was-over =
     The time to answer is over.
-    <b>{ $title }</b>, { $when }. You can join the list again from the card.
+    <b>{ $title }</b>, { $when }. The card shows whether there is still room.
 
 leave-which =
     Which one do you give up?
@@ -114,8 +144,11 @@ leave-sure-line =
     Do you leave the waiting list?
     <b>{ $title }</b>, { $when }: { $party }.
 left =
-    Thank you for telling me, the place is free for another family now.
+    Thank you for telling me. { $seat }
     <b>{ $title }</b>, { $when }.
+left-offered = I am now offering the place to another family.
+left-free = The place is free for another family now.
+left-thanks = You are no longer expected.
 left-line =
     All right, you are off the list.
     <b>{ $title }</b>, { $when }.
@@ -127,7 +160,12 @@ change-moved =
     Something has changed: { $title }.
     Before: { $before }, { $before_where }.
     <b>Now: { $when }, { $where }.</b>
-    Is it still fine? If you do not answer, your place stays.
+    { $state }
+moved-booked = Is it still fine? If you do not answer, your place stays.
+moved-offered = There is a place for you: answer by { $day }, { $at }.
+moved-waiting = Is it still fine? If you do not answer, you stay on the waiting list with your number.
+moved-stuck = The waiting list goes no further.
+moved-told = If it happens I will tell you.
 change-cancelled =
     I am sorry, it is off: { $title }, { $when }.
     Here are the other labs.
@@ -156,6 +194,7 @@ row-no-age-pram = Not said, with pram
 row-other-ages = Other, or not said
 row-leave = { $number }. { $title }
 
+button-same-party = Leave it as it was
 button-pram = With a pram
 button-no-pram = Without a pram
 button-take = Yes, I'm coming

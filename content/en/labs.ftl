@@ -23,6 +23,7 @@ brief-free =
        *[other] { $left } places left
     }
 brief-full = full, with a waiting list
+brief-full-late = full
 brief-maybe = goes ahead if families want it
 brief-drop-in = no sign-up
 brief-not-yet = sign-up not open yet
@@ -42,6 +43,20 @@ lab-when = { $day }, { $at }-{ $until }
 lab-where = { $name }, { $address }
 lab-where-room = { $where }, { $room }
 lab-ages = Children from { $from } to { $to } months.
+lab-ages-from = Children from { $from } months on.
+lab-seats = Places: { $seats } in all, adults and children.
+lab-children =
+    { $count ->
+        [0] For adults only, without children.
+        [one] One child at most.
+       *[other] { $count } children at most.
+    }
+lab-prams =
+    { $count ->
+        [one] One pram at most.
+       *[other] { $count } prams at most.
+    }
+lab-no-prams = Without a pram.
 lab-free = It is free.
 lab-cost = Cost: { $cost }.
 lab-languages = Languages spoken: { $languages }.
@@ -50,6 +65,8 @@ lab-hosts = With { $who }.
 
 stands-booked = You have a place: { $party }.
 stands-waiting = You are waiting for a place. You are number { $position } on the waiting list.
+stands-shut = Sign-up is closed. The waiting list goes no further.
+stands-late = It starts soon. The waiting list goes no further.
 stands-offered = There is a place for you. Answer by { $day }, { $at }.
 stands-told = If it happens I will tell you: { $party }.
 stands-free =
@@ -63,6 +80,7 @@ stands-full =
         [one] It is full for now. One family is on the waiting list.
        *[other] It is full for now. { $waiting } families are on the waiting list.
     }
+stands-full-late = It is full, and the waiting list goes no further.
 stands-maybe = It goes ahead if some families want it.
 stands-drop-in = You can just come, without signing up.
 stands-not-yet = Sign-up opens on { $day }, { $at }.
@@ -71,11 +89,16 @@ stands-over = It has started or is over.
 stands-cancelled = It is called off.
 
 mine =
-    Here is where you are expected.
+    Here are your labs.
 
     { $labs }
 mine-none = You have no labs coming up for now.
-mine-line = { $number }. { $title }, { $when }
+mine-line = { $number }. { $title }, { $when }: { $state }
+own-booked = you have a place
+own-waiting = waiting list, number { $position }
+own-stuck = the waiting list goes no further
+own-offered = there is a place for you, answer by { $day }, { $at }
+own-told = I will tell you if it goes ahead
 # $title, $when, $url
 lab-share =
     <b>{ $title }</b>, { $when }. To share with anyone you like: scan the code, or open it here.

@@ -6,7 +6,7 @@ reminder-day =
 
     { $what }
 
-    If you cannot come, tell me. Another family gets the place.
+    If you cannot come, tell me. Another family may need the place.
 reminder-hours =
     See you soon.
 

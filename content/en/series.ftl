@@ -21,7 +21,7 @@ series-new =
 
     { $dates }
 
-    If you can't make one of them, tell me: the place goes to another family.
+    If you can't make one of them, tell me: another family may need the place.
 series-ended =
     All right, I will not book any more dates.
     <b>{ $title }</b>: these are still yours.
@@ -40,18 +40,13 @@ series-ended-none = All right, I will not book any more dates.
 # $count: how many dates
 series-given-back =
     { $count ->
-        [one] Thanks for telling me. The place on that date goes to another family.
-       *[other] Thanks for telling me. The places on { $count } dates go to other families.
+        [one] Thanks for telling me. You gave up one date.
+       *[other] Thanks for telling me. You gave up { $count } dates.
     }
 series-none-left = You have no places here any more.
 
 # One date. $day: "Saturday 28 November"; $at: the hour; $state: how things stand
 series-date = { $day }, { $at }: { $state }
-series-booked = you have a place
-# $position: the place in the waiting list
-series-waiting = waiting list, number { $position }
-series-offered = there is a place for you
-series-told = I will tell you if it goes ahead
 series-out = you are not signed up
 
 button-all-dates = All dates

@@ -19,6 +19,17 @@ booking-which = Ho capito bene? Tocca chi viene, o scrivilo di nuovo.
 booking-change =
     Per { $title } ora siete: { $party }.
     Chi viene invece? Tocca qui sotto, o scrivilo.
+# $party: chi viene adesso; $told: chi verrebbe
+company-sure =
+    Per <b>{ $title }</b>, { $when }, ora siete: { $party }.
+    Diventate: { $told }. Va bene così?
+company-sure-which =
+    Per <b>{ $title }</b>, { $when }, ora siete: { $party }.
+    Chi viene, invece? Tocca qui sotto.
+company-which =
+    Per quale laboratorio?
+
+    { $labs }
 booking-no-room =
     Per { $title } non c'è posto per altre persone.
     Il tuo posto resta com'era: { $party }.
@@ -78,14 +89,35 @@ receipt-booked =
 
     { $what }
 
-    Ti scrivo la sera prima e due ore prima. Se non puoi, dimmelo: il posto va a un'altra famiglia.
-# $position: il posto nella lista
+    { $reminders } Se non puoi, dimmelo: il posto può servire a un'altra famiglia.
+# I promemoria che arriveranno davvero. $times: uno o più di quelli qui sotto
+to-come = Ti scrivo { $times }.
+to-come-none = Segnatelo: non ti mando promemoria.
+to-come-day = la sera prima
+to-come-hours =
+    { $hours ->
+        [one] un'ora prima
+       *[other] { $hours } ore prima
+    }
+to-come-at = { $day } alle { $at }
+# $position: il posto nella lista; $rule: quanto tempo c'è per rispondere
 receipt-waiting =
     Per ora non c'è abbastanza posto. In lista d'attesa hai il numero { $position }.
 
     { $what }
 
-    Se si libera un posto te lo offro, e hai tempo per rispondere. Non è detto che succeda.
+    Se si libera un posto te lo offro. Non è detto che succeda.
+    { $rule }
+# $hours: ore per rispondere; $from, $to: la notte; $ahead: ore prima dell'inizio; $minutes: quanti almeno
+offer-rule =
+    Per rispondere hai fino a { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    }, senza contare la notte, dalle { $from } alle { $to }.
+    Vicino all'inizio hai tempo fino a { $ahead ->
+        [one] un'ora
+       *[other] { $ahead } ore
+    } prima, e mai meno di { $minutes } minuti.
 receipt-told =
     Va bene, se si fa te lo dico.
 
@@ -100,19 +132,19 @@ receipt-more = Se vuoi, con «Completa» mi dici quello che serve a prepararsi.
 offer-seat =
     Si è liberato un posto per te.
     <b>{ $title }</b>, { $when }.
-    È per { $party }. Rispondi entro { $day }, ore { $at }: poi passa a un'altra famiglia.
+    È per { $party }. Rispondi entro { $day }, ore { $at }: poi non lo tengo più per te.
 offer-over =
-    Il posto è libero per un'altra famiglia.
-    <b>{ $title }</b>, { $when }. Se ti va ancora, puoi rimetterti in lista.
+    Il tempo per rispondere è passato, e non tengo più il posto per te.
+    <b>{ $title }</b>, { $when }. Dalla scheda vedi se c'è ancora posto.
 offer-refused =
-    Va bene, il posto è libero per un'altra famiglia.
+    Va bene, appena scegli qui sotto lascio libero il posto.
     <b>{ $title }</b>, { $when }. Vuoi restare in lista? Il tuo numero resta.
 offer-kept =
     Resti in lista, al tuo numero.
     <b>{ $title }</b>, { $when }. Per { $hours } ore non ti offro altro.
 offer-was-over =
     Il tempo per rispondere è passato.
-    <b>{ $title }</b>, { $when }. Dalla scheda puoi rimetterti in lista.
+    <b>{ $title }</b>, { $when }. Dalla scheda vedi se c'è ancora posto.
 
 leave-which =
     A quale rinunci?
@@ -124,9 +156,13 @@ leave-sure =
 leave-sure-line =
     Esci dalla lista d'attesa?
     <b>{ $title }</b>, { $when }: { $party }.
+# $seat: che cosa succede del posto
 left =
-    Grazie di averlo detto, ora il posto è libero per un'altra famiglia.
+    Grazie di averlo detto. { $seat }
     <b>{ $title }</b>, { $when }.
+left-offered = Ora il posto lo offro a un'altra famiglia.
+left-free = Ora il posto è libero per un'altra famiglia.
+left-thanks = Non ti aspettiamo più.
 left-line =
     Va bene, non sei più in lista.
     <b>{ $title }</b>, { $when }.
@@ -134,12 +170,18 @@ left-already =
     Qui non hai un posto.
     <b>{ $title }</b>, { $when }.
 
-# $before, $before_where: com'era; $when, $where: com'è adesso
+# $before, $before_where: com'era; $when, $where: com'è adesso; $state: che cosa vuol dire per chi legge
 change-moved =
     È cambiato qualcosa: { $title }.
     Prima: { $before }, { $before_where }.
     <b>Adesso: { $when }, { $where }.</b>
-    Ti va ancora bene? Se non rispondi, il tuo posto resta.
+    { $state }
+moved-booked = Ti va ancora bene? Se non rispondi, il tuo posto resta.
+# $day, $at: entro quando rispondere
+moved-offered = C'è un posto per te: rispondi entro { $day }, ore { $at }.
+moved-waiting = Ti va ancora bene? Se non rispondi, resti in lista d'attesa con il tuo numero.
+moved-stuck = La lista d'attesa non va più avanti.
+moved-told = Se si fa, te lo dico.
 change-cancelled =
     Mi dispiace, non si fa più: { $title }, { $when }.
     Ecco gli altri laboratori.
@@ -168,6 +210,7 @@ row-no-age-pram = Non lo dico, passeggino
 row-other-ages = Altro, o non lo dico
 row-leave = { $number }. { $title }
 
+button-same-party = Resta com'era
 button-pram = Con passeggino
 button-no-pram = Senza passeggino
 button-take = Sì, vengo

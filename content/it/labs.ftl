@@ -26,6 +26,7 @@ brief-free =
        *[other] { $left } posti liberi
     }
 brief-full = pieno, c'è la lista d'attesa
+brief-full-late = pieno
 brief-maybe = si fa se interessa
 brief-drop-in = senza iscriversi
 brief-not-yet = iscrizioni non ancora aperte
@@ -48,6 +49,21 @@ lab-when = { $day }, ore { $at }-{ $until }
 lab-where = { $name }, { $address }
 lab-where-room = { $where }, { $room }
 lab-ages = Età dei bambini: da { $from } a { $to } mesi.
+lab-ages-from = Età dei bambini: da { $from } mesi in su.
+# $seats: quante persone; $count: quanti al massimo
+lab-seats = Posti: { $seats } in tutto, adulti e bambini.
+lab-children =
+    { $count ->
+        [0] Solo per adulti, senza bambini.
+        [one] Al massimo un bambino.
+       *[other] Al massimo { $count } bambini.
+    }
+lab-prams =
+    { $count ->
+        [one] Al massimo un passeggino.
+       *[other] Al massimo { $count } passeggini.
+    }
+lab-no-prams = Senza passeggino.
 lab-free = È gratis.
 lab-cost = Costo: { $cost }.
 lab-languages = Si parla { $languages }.
@@ -57,6 +73,9 @@ lab-hosts = Con { $who }.
 stands-booked = Hai il posto: { $party }.
 # $position: il posto nella lista d'attesa
 stands-waiting = Aspetti un posto. In lista d'attesa hai il numero { $position }.
+# chi aspetta quando non si offrono più posti
+stands-shut = Le iscrizioni sono chiuse. La lista d'attesa non va più avanti.
+stands-late = Manca poco all'inizio. La lista d'attesa non va più avanti.
 stands-offered = C'è un posto per te. Rispondi entro { $day }, ore { $at }.
 stands-told = Se si fa, te lo dico: { $party }.
 stands-free =
@@ -70,6 +89,7 @@ stands-full =
         [one] Per ora è pieno. In lista d'attesa c'è una famiglia.
        *[other] Per ora è pieno. In lista d'attesa ci sono { $waiting } famiglie.
     }
+stands-full-late = È pieno, e la lista d'attesa non va più avanti.
 stands-maybe = Si fa se interessa a qualche famiglia.
 stands-drop-in = Si va senza iscriversi.
 stands-not-yet = Ci si iscrive da { $day }, ore { $at }.
@@ -78,11 +98,19 @@ stands-over = È già iniziato o finito.
 stands-cancelled = È annullato.
 
 mine =
-    Ecco a che cosa ti aspettano.
+    Ecco i tuoi laboratori.
 
     { $labs }
 mine-none = Per ora non hai nessun laboratorio in programma.
-mine-line = { $number }. { $title }, { $when }
+# $state: come sta chi legge
+mine-line = { $number }. { $title }, { $when }: { $state }
+own-booked = hai il posto
+# $position: il posto nella lista d'attesa
+own-waiting = in lista d'attesa, numero { $position }
+own-stuck = la lista d'attesa non va più avanti
+# $day, $at: entro quando rispondere
+own-offered = c'è un posto per te, rispondi entro { $day }, ore { $at }
+own-told = se si fa, te lo dico
 # $title, $when, $url
 lab-share =
     <b>{ $title }</b>, { $when }. Da mandare a chi vuoi: si apre con il codice o da qui.

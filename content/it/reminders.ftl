@@ -7,7 +7,7 @@ reminder-day =
 
     { $what }
 
-    Se non puoi, dimmelo: il posto va a un'altra famiglia.
+    Se non puoi, dimmelo: il posto può servire a un'altra famiglia.
 reminder-hours =
     Ci vediamo tra poco.
 

@@ -21,7 +21,7 @@ series-new =
 
     { $dates }
 
-    Se un giorno non puoi, dimmelo: il posto va a un'altra famiglia.
+    Se un giorno non puoi, dimmelo: il posto può servire a un'altra famiglia.
 series-ended =
     Va bene, non prenoto altre date.
     <b>{ $title }</b>: queste restano tue.
@@ -40,18 +40,13 @@ series-ended-none = Va bene, non prenoto altre date.
 # $count: quante date
 series-given-back =
     { $count ->
-        [one] Grazie di averlo detto. Il posto di quella data va a un'altra famiglia.
-       *[other] Grazie di averlo detto. I posti di { $count } date vanno ad altre famiglie.
+        [one] Grazie di averlo detto. Hai rinunciato a una data.
+       *[other] Grazie di averlo detto. Hai rinunciato a { $count } date.
     }
 series-none-left = Qui non hai più posti.
 
 # Una data. $day: "sabato 28 novembre"; $at: l'ora; $state: come stanno le cose
 series-date = { $day }, ore { $at }: { $state }
-series-booked = hai il posto
-# $position: il posto nella lista d'attesa
-series-waiting = in lista d'attesa, numero { $position }
-series-offered = c'è un posto per te
-series-told = se si fa, te lo dico
 series-out = non ci sei
 
 button-all-dates = Tutte le date

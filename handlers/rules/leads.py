@@ -6,12 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from handlers.rules.quiet import awake
+from storage.labs import Lab
 from storage.people import Quiet
 from storage.wall import instant, shown
 
 KINDS: Final = ("day", "hours")
 EVENING: Final = time(18)
 HOURS: Final = timedelta(hours=2)
+AWAKE: Final = Quiet(0, 0)  # of whoever never sleeps: what is due then is due by itself
 LATEST: Final = timedelta(minutes=30)  # before the start: later than this nobody gets ready any more
 
 
@@ -38,3 +40,12 @@ def reach(kind: str, now: datetime) -> datetime:
 def useful_until(kind: str, starts_at: datetime) -> datetime:
     """After this it is dropped: the evening's is of no use once the other one comes."""
     return starts_at - (HOURS if kind == "day" else LATEST)
+
+
+def comes(kind: str, lab: Lab, *, since: datetime, quiet: Quiet | None = None) -> datetime | None:
+    """When a reminder will come to somebody about whom nothing changes after `since`; None when none will.
+
+    The rule of `reminders.due`: nobody is told in the evening what she did at night, and nothing that is of no use.
+    """
+    due = due_at(kind, lab.starts, lab.starts_at, quiet)
+    return due if since <= due < useful_until(kind, lab.starts_at) else None

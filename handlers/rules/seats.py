@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from handlers.rules.quiet import awake_for
 from storage.bookings import NOBODY, Booking, Party, State
 from storage.labs import Lab, LabKind
 
-# "Hai 12 ore per rispondere, la notte non conta, e al più tardi fino a due ore prima."
+# The rule as it is told stands in content (offer-rule) and has its figures from here (handlers/lab_words.py).
 TO_ANSWER: Final = timedelta(hours=12)
 BEFORE: Final = timedelta(hours=2)
 AT_LEAST: Final = timedelta(minutes=30)  # nobody answers sooner with a child in her arms
+ROUND: Final = timedelta(minutes=15)  # a deadline is an hour one can remember: never "09:01"
 REST: Final = timedelta(hours=12)  # after "no, but keep my place", nothing is offered for so long
 
 
@@ -39,6 +40,7 @@ def settle(lab: Lab, line: Sequence[Booking], now: datetime) -> list[Move]:
     over = {move.booking.id for move in moves}
     held = taken([one for one in line if one.id not in over])
     until = deadline(lab, now)
+    moves += [Move(one, State.OFFERED, last) for one, last in _shortened(lab, line, until) if one.id not in over]
     for one in line:
         if one.state is not State.WAITING:
             continue
@@ -52,10 +54,20 @@ def settle(lab: Lab, line: Sequence[Booking], now: datetime) -> list[Move]:
 
 
 def deadline(lab: Lab, now: datetime) -> datetime | None:
-    """Until when an offer made now can be answered; None when there is no time left for one."""
-    latest = min(awake_for(now, TO_ANSWER), lab.starts_at - BEFORE)
-    until = max(latest, awake_for(now, AT_LEAST))
-    return until if until <= lab.starts_at else None
+    """Until when an offer made now can be answered, a whole quarter of an hour; None when no time is left for one."""
+    least = awake_for(now, AT_LEAST)
+    if least > lab.starts_at:
+        return None
+    latest = _quarter(min(awake_for(now, TO_ANSWER), lab.starts_at - BEFORE))
+    if latest >= least:
+        return latest
+    after = _quarter(least + ROUND - timedelta(microseconds=1))
+    return min(after, lab.starts_at)
+
+
+def goes_on(lab: Lab, now: datetime) -> bool:
+    """Whether whoever waits may still be offered a seat: not once sign-up closed, nor too late to ask anybody."""
+    return (lab.closes_at is None or now < lab.closes_at) and deadline(lab, now) is not None
 
 
 def taken(line: Sequence[Booking]) -> Party:
@@ -113,6 +125,23 @@ def position(line: Sequence[Booking], booking: Booking) -> int:
     """The place of a booking among those who wait, from 1."""
     waiting = [one.id for one in line if one.state is State.WAITING]
     return waiting.index(booking.id) + 1
+
+
+def _shortened(lab: Lab, line: Sequence[Booking], until: datetime | None) -> Iterator[tuple[Booking, datetime]]:
+    """Offers of before a lab was moved, later than any made now would be: each with the deadline it has from now on.
+
+    Where nobody could be asked any more, whoever was asked before may answer until it begins.
+    """
+    last = until or lab.starts_at
+    for one in line:
+        if one.state is State.OFFERED and one.until is not None and one.until > last:
+            yield one, last
+
+
+def _quarter(moment: datetime) -> datetime:
+    """The whole quarter of an hour a moment is in: the same on the clocks of Milan, whole hours away from UTC."""
+    exact = moment.astimezone(UTC)
+    return exact - (exact - exact.replace(minute=0, second=0, microsecond=0)) % ROUND
 
 
 def _over(one: Booking, now: datetime) -> bool:

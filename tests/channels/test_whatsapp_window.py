@@ -46,7 +46,7 @@ async def test_a_reminder_goes_out_as_its_template_with_the_words_of_its_own_row
         assert shown.text == (
             "Ecco un promemoria per Massaggio con calma. Quando: domani, sabato 28 novembre, ore 16:00-18:00. "
             "Dove: sala in via Segneri 3. Venite in: 1 adulto e 1 bambino. "
-            "Se non puoi, dimmelo con un tocco: il posto va a un'altra famiglia."
+            "Se non puoi, dimmelo con un tocco: il posto può servire a un'altra famiglia."
         )
         assert shown.labels == ["Ci sono", "Non posso venire", "Come si arriva"]
         assert await last(wire, "reminder-day") == ("sent", None, "it")
@@ -275,6 +275,7 @@ async def test_words_of_somebody_come_after_the_tap_and_only_to_who_they_are_for
                     number="1",
                     title="Sì <certo>",
                     when="oggi",
+                    state="hai il posto",
                 )
                 await push(store, told, now=town.now)
             anna.read = len(anna.messages)
@@ -285,7 +286,7 @@ async def test_words_of_somebody_come_after_the_tap_and_only_to_who_they_are_for
             assert "certo" not in knock.text
             [(_, token)] = knock.buttons
             [whole] = await wire.taps(anna, token)
-            assert whole.text == "1. Sì <certo>, oggi"
+            assert whole.text == "1. Sì <certo>, oggi: hai il posto"
             assert whole.labels == ["Vedi i laboratori"]
             wire.later(seconds=20)
             bruna.says("x", ButtonPayload=token)

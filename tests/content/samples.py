@@ -39,6 +39,11 @@ NAMES: Final = {
 
 # Str samples are put in as somebody wrote them; Marked ones as what another text already said.
 SAMPLES: Final[dict[str, str | int]] = {
+    "ahead": 2,
+    "reminders": Marked("Ti scrivo la sera prima e sabato 28 novembre alle 08:00."),
+    "rule": Marked("Per rispondere hai fino a 12 ore, senza contare la notte, dalle 21 alle 8."),
+    "seat": Marked("Ora il posto è libero per un'altra famiglia."),
+    "times": Marked("la sera prima e sabato 28 novembre alle 08:00"),
     "before": Marked("mercoledì 25 novembre, ore 10:00-12:00"),
     "before_where": Marked("Isola del Coccodrillo e via Paolo Segneri 3"),
     "bring": "un asciugamano, un cambio e dell'acqua per chi accompagna",
@@ -169,7 +174,7 @@ def _column(name: str) -> tuple[str, ...]:
     return tuple(sorted({word for row in _rows() for word in (row.get(name) or "").split()}))
 
 
-STANDS: Final = ("free", "full", "maybe", "drop-in", "not-yet", "closed", "over", "cancelled")
+STANDS: Final = ("free", "full", "full-late", "maybe", "drop-in", "not-yet", "closed", "over", "cancelled")
 _NEEDS: Final = tuple(Need)
 CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "need-{}": (_NEEDS,),

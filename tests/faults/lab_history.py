@@ -31,7 +31,7 @@ SAYS: Final = {
     "receipt-booked": "il posto è tuo",
     "receipt-waiting": "In lista d'attesa hai il numero",
     "offer-seat": "Si è liberato un posto per te",
-    "offer-over": "Il posto è passato a un'altra famiglia",
+    "offer-over": "Il tempo per rispondere è passato",
 }
 STANDS: Final = {"stands-booked": BOOKED, "stands-waiting": WAITING, "stands-offered": OFFERED}
 KINDS: Final = ("over-booked", "out of order", "doubled", "lost", "forgotten", "refused", "untrue")

@@ -95,6 +95,21 @@ LAB_BUGS: Final = (
     ),
     Bug("the night counts as time to answer", SEATS, "min(awake_for(now, TO_ANSWER)", "min(now + TO_ANSWER", MACHINE),
     Bug(
+        "a lab that moved keeps the old deadlines",
+        SEATS,
+        "if one.state is State.OFFERED and one.until is not None and one.until > last:",
+        "if False:",
+        MACHINE,
+    ),
+    Bug(
+        "a new deadline is told twice",
+        SETTLING,
+        "        reply += Reply() if move.booking.id in sooner else _told(lab, move, now)",
+        "        reply += _told(lab, move, now)",
+        MACHINE,
+    ),
+    Bug("a deadline at any minute", SEATS, ")) % ROUND", ")) % timedelta(minutes=1)", MACHINE),
+    Bug(
         "silence is not told",
         SETTLING,
         "if move.state is State.EXPIRED and one",
@@ -111,9 +126,8 @@ LAB_BUGS: Final = (
     Bug(
         "a lab that moved is told to who sits only",
         SETTLING,
-        'line(lab.id):\n        told = tell(\n            one.person_id,\n            "change-moved",',
-        "line(lab.id):\n        if one.state is not State.BOOKED:\n            continue\n"
-        '        told = tell(\n            one.person_id,\n            "change-moved",',
+        "    for one in line:\n        stands =",
+        "    for one in line:\n        if one.state is not State.BOOKED:\n            continue\n        stands =",
         MACHINE,
     ),
     Bug(

@@ -102,7 +102,7 @@ async def test_a_seat_that_comes_free_is_offered_held_and_taken(town: Town) -> N
     await anna.taps("Rinuncia al posto")
     anna.reads("Rinunci a questo posto?", "Massaggio con calma", "1 adulto e 1 bambino")
     await anna.taps("Sì, rinuncio")
-    anna.reads("il posto è libero per un'altra famiglia")
+    anna.reads("Ora il posto lo offro a un'altra famiglia.")
     bruna.reads("Si è liberato un posto per te", "Rispondi entro domani, giovedì 26 novembre, ore 09:00")
     carla = await signed_up(town, "Carla", held)
     carla.reads("hai il numero 1")

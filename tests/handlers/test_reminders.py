@@ -64,7 +64,7 @@ async def test_the_answers_say_how_it_stands_and_no_frees_the_seat(town: Town) -
     await anna.taps("Ci sono")
     anna.reads("Bene, a presto")
     await anna.taps("Non posso venire")
-    anna.reads("il posto è libero per un'altra famiglia")
+    anna.reads("Ora il posto lo offro a un'altra famiglia.")
     bruna.reads("Si è liberato un posto per te")
     await anna.taps("Ci sono")
     anna.reads("Per ora è pieno")

@@ -8,19 +8,23 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from handlers.rules.quiet import awake, awake_for
 from handlers.rules.seats import (
+    AT_LEAST,
     BEFORE,
     REST,
+    ROUND,
+    TO_ANSWER,
     can_ever_fit,
     deadline,
     first_state,
     fits,
     free,
+    goes_on,
     opened,
     position,
     settle,
@@ -55,6 +59,7 @@ def booking(number: int, state: State, party: Party, until: datetime | None = No
 
 
 TWO, THREE, PRAM = Party(1, 1), Party(2, 1), Party(1, 1, 1)
+MOMENTS = st.datetimes(datetime(2026, 10, 23), datetime(2026, 10, 28), timezones=st.just(ROME))  # a night of 25 hours
 B, W, O = State.BOOKED, State.WAITING, State.OFFERED  # noqa: E741
 
 
@@ -114,15 +119,88 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         (at(25, 23), at(26, 20)),  # at night nobody has to answer
         (at(26, 3), at(26, 20)),
         (at(28, 9), at(28, 14)),  # two hours before it begins
-        (at(28, 13, 50), at(28, 14, 20)),  # but never less than half an hour
+        (at(28, 13, 30), at(28, 14)),
+        (at(28, 13, 31), at(28, 14, 15)),  # but never less than half an hour
+        (at(28, 13, 50), at(28, 14, 30)),
+        (at(28, 15, 20), at(28, 16)),
         (at(28, 15, 30), at(28, 16)),
         (at(28, 15, 31), None),
+        (at(25, 10, 1), at(26, 9)),  # down to a quarter of an hour: nobody remembers "09:01"
+        (at(25, 10, 14), at(26, 9)),
+        (at(25, 10, 16), at(26, 9, 15)),
+        (at(25, 8, 59), at(25, 20, 45)),
+        (at(25, 20, 59), at(26, 19, 45)),
     ],
 )
 def test_the_time_to_answer_shortens_near_the_start_and_stands_still_at_night(
     now: datetime, until: datetime | None
 ) -> None:
     assert deadline(lab(), now) == until
+
+
+@pytest.mark.parametrize(
+    ("starts", "now", "until"),
+    [
+        (at(28, 16, 20), at(28, 9), at(28, 14, 15)),
+        (at(28, 16, 20), at(28, 15, 40), at(28, 16, 15)),
+        (at(28, 16, 20), at(28, 15, 47), at(28, 16, 20)),  # no quarter is left: until it begins
+        (at(28, 16, 20), at(28, 15, 50), at(28, 16, 20)),
+        (at(28, 16, 20), at(28, 15, 51), None),
+    ],
+)
+def test_a_lab_at_an_odd_minute_has_round_deadlines_too(
+    now: datetime, starts: datetime, until: datetime | None
+) -> None:
+    assert deadline(lab(starts_at=starts), now) == until
+
+
+@given(now=MOMENTS, starts=MOMENTS)
+def test_a_deadline_is_round_and_keeps_what_the_rule_promises(now: datetime, starts: datetime) -> None:
+    until, least = deadline(lab(starts_at=starts), now), awake_for(now, AT_LEAST)
+    assert (until is None) == (least > starts)
+    if until is None:
+        return
+    assert until == starts or (until.minute % 15, until.second, until.microsecond) == (0, 0, 0)
+    assert least <= until <= starts
+    promised = min(awake_for(now, TO_ANSWER), starts - BEFORE)
+    assert until <= promised or until - least < ROUND
+    assert until > promised - ROUND
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "starts", "until"),
+    [
+        (at(26, 9), at(25, 11), at(28, 10), None),  # still the time of before
+        (at(26, 9), at(25, 11), at(26, 10), at(26, 8)),
+        (at(25, 20), at(25, 11), at(25, 16), at(25, 14)),
+        (at(25, 20), at(25, 11), at(25, 12), at(25, 11, 30)),  # half an hour at least
+        (at(25, 20), at(25, 11, 40), at(25, 12), at(25, 12)),  # not even that: until it begins
+        (at(26, 9), at(25, 11), at(30, 16), None),  # later: what was promised stays
+    ],
+)
+def test_a_lab_that_is_moved_shortens_an_offer_to_what_the_rule_allows_now(
+    was: datetime, now: datetime, starts: datetime, until: datetime | None
+) -> None:
+    moved, line = lab(starts_at=starts), [booking(1, O, TWO, was), booking(2, B, TWO)]
+    assert [(move.state, move.until) for move in settle(moved, line, now)] == ([(O, until)] if until else [])
+    assert settle(moved, applied(line, settle(moved, line, now)), now) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "now", "expected"),
+    [
+        ({}, NOW, True),
+        ({"closes_at": at(25, 10)}, NOW, False),
+        ({"closes_at": at(25, 11)}, NOW, True),
+        ({"opens_at": at(26, 11)}, NOW, True),  # not yet open is not over
+        ({}, at(28, 15, 30), True),
+        ({}, at(28, 15, 31), False),
+    ],
+)
+def test_the_line_goes_on_until_sign_up_closes_or_nobody_could_answer(
+    other: dict[str, Any], now: datetime, expected: bool
+) -> None:
+    assert goes_on(lab(**other), now) is expected
 
 
 def test_a_seat_that_comes_free_in_the_night_before_can_be_answered_in_the_morning() -> None:
@@ -302,6 +380,11 @@ class Line(RuleBasedStateMachine):
             if move.state is State.EXPIRED and move.booking.state is State.OFFERED:
                 held -= move.booking.party
         for move in (one for one in moves if one.state is State.OFFERED):
+            if move.booking.state is State.OFFERED:  # the lab moved: less time than before, and never none
+                assert move.until is not None
+                assert move.booking.until is not None
+                assert self.now < move.until < move.booking.until
+                continue
             assert move.booking.state is State.WAITING
             assert fits(self.lab, held, move.booking.party)
             assert move.until is not None
