@@ -148,5 +148,5 @@ async def test_a_lab_of_another_territory_is_not_hers_to_change(town: Town) -> N
         lab_making.line.link(Line.TITLE, made.id), lab_making.publish.link(1, made.id),
     ):  # fmt: skip
         await carla.does(Tapped(link.token))
-        carla.reads("Questo lo fa solo chi segue il progetto")
+        carla.reads("Di questo si occupa chi segue il Municipio 6. Tu segui il Municipio 4.")
     assert (await rows(town, drafts.c.person_id)) == [((await marta.known()).id,)]
