@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.routing import Candidate, Via
 from handlers import RESUME
@@ -29,14 +29,21 @@ def remembered(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) ->
         or (reply.then and reply.then.token == chat.paused)
     ):
         chat = replace(chat, paused=None, paused_question=None, paused_until=None)
+    if chat.paused in reply.closed:
+        chat = replace(chat, paused=None, paused_question=None, paused_until=None)
     if chat.paused and reply.then is None:
         reply = _with_button(reply, Button("button-resume", RESUME))
     chat = forgotten(chat)
     if reply.then and reply.messages:
         asking = question_of(reply)
         until = now + (HERE if asking.fades else PENDING)
-        chat = replace(chat, then=reply.then.token, question=packed(asking), question_until=until)
+        chat = replace(chat, then=reply.then.token, question=_once_more(asking), question_until=until)
     return reply, chat
+
+
+def _once_more(asking: Message) -> dict[str, Any]:
+    """The question as it is asked again: what was wrong with one answer is not said of the next."""
+    return packed(replace(asking, key=asking.again or asking.key))
 
 
 def question_of(reply: Reply) -> Message:

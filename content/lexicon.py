@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from content.asked import Asked
+from content.clocks import Times
+from content.counting import Ages
+from content.counting import Counter as Counts
 from content.folding import CLAUSE, clauses, fold
-from content.parties import KINDS, Parties, Told
+from content.parties import KINDS, Parties
+from content.parties import Told as Company
 from content.phrases import Hit, Phrases
-from content.reading import Hours, Reader
+from content.reading import Reader, Told
 from content.texts import HERE
 
 READ: Final = 500  # characters looked at for needs and guesses; danger is looked for in all of them
@@ -55,6 +59,10 @@ class Lexicon:
         self._parties = Parties(self._party, dropped, self.number)
         self._company, self._no_company = _concepts(entries, "company", known)
         self._entries = entries
+        self._answers = {
+            answer: frozenset().union(*(_folded(entry, "answers", answer) for entry in entries.values()))
+            for answer in ("yes", "no", "nothing", "free", "all")
+        }
         self._asked = Asked(entries)
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
@@ -114,11 +122,11 @@ class Lexicon:
         best = sorted(scores, key=lambda name: -scores[name])
         return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
 
-    def party(self, text: str) -> Told:
+    def party(self, text: str) -> Company:
         """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; and ages."""
         return self._parties.read(text[:READ])
 
-    def company(self, text: str) -> tuple[str, Told] | None:
+    def company(self, text: str) -> tuple[str, Company] | None:
         """Who comes besides, no more, or all in all: "more", "fewer" or "now", and who; None when it is about no party.
 
         Whoever also looks for something asks for that: "siamo in due, c'è un fasciatoio?".
@@ -130,25 +138,38 @@ class Lexicon:
             return None
         return hits[0].meaning, told
 
-    def moment(self, text: str, *, today: date) -> tuple[tuple[date, ...], Hours | None]:
-        """The day and the hours in a text; two days where the weekday is not that of the date."""
+    def moment(self, text: str, *, today: date) -> Told:
+        """The day and the hours in a text; the days it may mean, and why, where it may be more than one."""
         return self._reading.moment(text, today=today)
 
-    def hours(self, text: str) -> Hours | None:
-        """From when, and until when if it is said: "10-11:30", "dalle 10 alle 11 e mezza", "10.30"."""
+    def hours(self, text: str) -> Times:
+        """From when, and until when if it is said: "10-11:30", "dalle 10 alle 11 e mezza", "10.30", "due ore"."""
         return self._reading.hours(text)
 
-    def ages(self, text: str) -> tuple[int, int] | None:
-        """From how many months to how many."""
-        return self._reading.ages(text)
+    def ages(self, text: str) -> tuple[Ages, ...]:
+        """From how many months to how many; all that may be meant."""
+        return self._counting.ages(text)
 
     def amounts(self, text: str) -> tuple[int, ...]:
-        """Every whole number in a text, of at most four digits."""
-        return self._reading.amounts(text)
+        """Every whole number in a text, of at most four digits; below zero after a minus."""
+        return self._counting.amounts(text)
+
+    def more(self, text: str) -> int:
+        """1 where a text tells how many more, -1 how many fewer, 0 how many in all."""
+        return self._counting.more(text)
+
+    def spans(self, text: str) -> tuple[int, ...]:
+        """Every number of days in a text."""
+        return self._counting.spans(text)
+
+    def answer(self, text: str) -> frozenset[str]:
+        """What a whole message answers: of "yes", "no", "nothing", "free", "all"."""
+        folded = fold(text)
+        return frozenset(answer for answer, phrases in self._answers.items() if folded in phrases)
 
     def tongues(self, text: str, codes: Iterable[str]) -> tuple[str, ...]:
         """The languages somebody names, by code; only those among `codes`."""
-        return self._reading.tongues(text, codes)
+        return self._counting.tongues(text, codes)
 
     def day(self, text: str, today: date) -> date | None:
         """The day named: today, tomorrow, a weekday."""
@@ -190,6 +211,10 @@ class Lexicon:
     @cached_property
     def _reading(self) -> Reader:
         return Reader(self._entries, self._numbers)  # 10 ms: not before somebody tells a day
+
+    @cached_property
+    def _counting(self) -> Counts:
+        return Counts(self._entries, self._numbers)
 
     def _prepared(self, text: str) -> str:
         return self._expanded(clauses(text[:READ]))

@@ -1,50 +1,73 @@
-"""Days, hours, ages, amounts and languages as people write them, in Italian, English and Arabic at once."""
+"""Days and hours as people write them, in Italian, English and Arabic at once; where more may be meant, all of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final
 
 from babel import Locale
 
+from content.clocks import AND, MARKS, TO, Times, times
 from content.folding import fold
 
 # The Arabic of each coast has months of its own; the names come from Babel (CLDR).
 LOCALES: Final = ("it", "en", "ar", "ar_LB", "ar_MA", "ar_DZ")
 RECENT: Final = timedelta(days=60)  # a date without its year that is so far behind is one that has passed
 READ: Final = 300  # characters: nobody needs more for a day and an hour
+FAR: Final = timedelta(days=180)  # what is written like hours and would be later is no date
+WEEK: Final = timedelta(weeks=1)
+ABOUT: Final = {8: 7, 15: 14}  # "fra otto giorni" is a week for many: asked
 
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})(?P<dot>[.-])(0?[1-9]|1[0-2])(?P=dot)(\d{4}|\d{2})(?!\d)")
-_BARE: Final = re.compile(r"\D{0,4}(\d{1,2})\s*[.-]\s*(\d{1,2})\D{0,2}")  # "5.12", where it is all there is
+_BARE: Final = re.compile(r"(\D{0,14})(?<!\d)(\d{1,2})\s*[.-]\s*(0?[1-9]|1[0-2])\D{0,2}")  # "5.12", all there is
+_SHORT: Final = re.compile(r"(\D{0,14})(?<!\d)(\d{1,2})\.(0?[1-9]|1[0-2])(?=[ ,]+(?![-–—]).*\d)")  # "5.12 alle 10"
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})(?: ?: ?|[.,٫]|h(?=\d))([0-5]\d)(?!\d)")
+_RANGE: Final = re.compile(r"(?<=\d)\s*[-–—−~→]\s*(?=\d)")
 _DATE: Final = re.compile(r"(?<![^ ])d(\d+)x(\d+)x(\d+)(?![^ ])")
-_ALONE: Final = re.compile(r"(?:\D{1,8} )?(\d{1,2})(?:st|nd|rd|th|o)?")
-_COUNT: Final = re.compile(r"(?<![^ ])\d{1,3}(?![^ ])")
+_HOURLY: Final = rf" (?:@|~60 \d+|\d{{1,2}}(?:x\d\d)? {TO}|\d{{1,2}}x\d\d)(?![^ ])"
+_ALONE: Final = re.compile(rf"(?:on )?(\d{{1,2}})(?:st|nd|rd|th|o)?(?=$|{_HOURLY})")
+_JOIN: Final = rf"(?:{'|'.join(AND)}|ed|o|or|al|to|on|{TO})"
+_SEVERAL: Final = re.compile(rf"(?:(?:on|al|dal) )?\d{{1,2}}(?:(?: {_JOIN})* \d{{1,2}})+")
+_OF_HOURS: Final = frozenset({TO, *MARKS.values()} - {"@", "~60"})
+_NO_HOUR: Final = rf"(?:^|(?<!@)(?<!~60)(?<!{TO}) )"
+_JOINED: Final = re.compile(rf"{_NO_HOUR}(\d{{1,2}})(?: {_JOIN})* $")
+_BEFORE: Final = re.compile(rf"{_NO_HOUR}(\d{{1,2}})(?:st|nd|rd|th)? $")
+_AND_MORE: Final = re.compile(rf" (?:{'|'.join(AND)}|ed|o|or) (\d{{1,2}})")
+_NUMBERED: Final = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![^ ])(.*)")
 
-Hours = tuple[time, time | None]
+# What a day may be in doubt for: a weekday that is another day's, more than one day, one every week, no such day,
+# a "next Saturday" that is this one or the next.
+WEEKDAY: Final = "weekday"
+SEVERAL: Final = "several"
+EVERY: Final = "every"
+NOWHERE: Final = "nowhere"
+NEXT: Final = "next"
+
+NEAR: Final = ("today", "tomorrow", "after_tomorrow")
+MARKED: Final = {
+    "on": "on", "every": "every_", "next_week": "nextweek_", "this_week": "thisweek_", "next": "next_", "this": "this_",
+    "past": "past_",
+}  # fmt: skip
+_DIGITS: Final = {
+    point: str(unicodedata.decimal(chr(point)))
+    for start in (0x660, 0x6F0, 0xFF10)
+    for point in range(start, start + 10)
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
-    """An hour somebody named; `late` is what she said of the half of the day."""
+class Told:
+    """The days somebody may mean, and why it is not one; the hours said with them."""
 
-    hour: int
-    minute: int | None = None
-    late: bool | None = None
-
-    @property
-    def at(self) -> time | None:
-        hour = self.hour + 12 if self.late and self.hour < 12 else self.hour
-        hour = 0 if self.late is False and hour == 12 else hour
-        minutes = hour * 60 + (self.minute or 0)
-        return time(*divmod(minutes, 60)) if 0 <= minutes < 24 * 60 else None
+    days: tuple[date, ...]
+    times: Times
+    why: str = ""
 
 
 class Reader:
@@ -56,62 +79,53 @@ class Reader:
             for meaning, phrases in entry.get("when", {}).items():
                 said.setdefault(meaning, []).extend(fold(phrase) for phrase in phrases)
         self._weekdays, self._months = _weekdays(), _months()
+        self._as = {fold(word): fold(m) for entry in entries.values() for word, m in entry.get("said_as", {}).items()}
+        for entry in entries.values():
+            self._weekdays |= {fold(word): day for word, day in entry.get("weekdays", {}).items()}
         self._near = {word: ahead for ahead, key in enumerate(NEAR) for word in said.get(key, ())}
         self._numbers = {
             word: str(number) for word, number in numbers.items() if word not in self._weekdays | self._months
         }
-        self._spoken = {word: mark for key, mark in MARKS.items() for word in said.get(key, ())}
-        self._units = {word: many for key, many in (("months", 1), ("years", 12)) for word in said.get(key, ())}
-        self._until = said.get("until", [])
+        marks = MARKS | MARKED
+        self._spoken = {word: mark for key, mark in marks.items() for word in said.get(key, ())}
+        spans = (("days", 1), ("weeks", 7), ("months", 30))
+        self._spans = {word: many for key, many in spans for word in said.get(key, ())}
         of, day = _any(said.get("of", ())), r"(\d{1,2})(?:st|nd|rd|th|o|a)?"
         first = self._months.keys() - self._weekdays.keys()  # "mar 5" is a Tuesday, "5 mar" is in March
-        self._day_month = _whole(rf"{day}(?: (?:{of}))? ({_any(self._months)})(?: (\d{{4}}))?")
+        months, weekdays = _any(self._months), _any(self._weekdays)
+        self._day_month = _whole(rf"{day}(?: (?:{of}))? ({months})(?: (\d{{4}}))?")
         self._month_day = _whole(rf"({_any(first)}) {day}(?: (\d{{4}}))?")
-        self._weekday = _whole(rf"({_any(self._weekdays)})(?: (\d{{1,2}})(?![^ ])(?! \d))?")
+        self._weekday = _whole(f"({weekdays})")
+        self._nth = _whole(rf"(\d|past_)(?:st|nd|rd|th)? ({weekdays})(?: (?:(?:{of}) )?({months}))?")
+        self._ahead = _whole(rf"(?:{_any(said.get('ahead', ()))}) (\d{{1,3}}) ({_any(self._spans)})")
         self._nearby, self._marks = _whole(f"({_any(self._near)})"), _whole(f"({_any(self._spoken)})")
+        self._spanned = _whole(rf"\d+ (?:{_any(self._spans)})")
+        self._things = _whole(rf"\d+ (?:{_any([*self._spans, *said.get('years', ()), *said.get('things', ())])})")
+        self._rewritten = _whole(f"({_any(self._as)})")
         # A month may end in a word for a number, and stays whole.
         self._number = _whole(f"({_any(self._numbers.keys() | self._months.keys() | self._weekdays.keys())})")
 
-    def moment(self, text: str, *, today: date) -> tuple[tuple[date, ...], Hours | None]:
-        """The day and the hours in a text. Two days where the weekday is not that of the date, none where none is."""
-        if bare := _BARE.fullmatch(text.strip().translate(_DIGITS)):
-            return _dated(int(bare[1]), int(bare[2]), None, today), None
-        words = self._prepared(text)
-        if (alone := _ALONE.fullmatch(words)) and not self._weekday.match(words):
-            return _numbered(int(alone[1]), today), None
-        days, rest = self._days(words, today)
-        return days, self._hours(rest)
+    def moment(self, text: str, *, today: date) -> Told:
+        """The day and the hours in a text; where it may be another day, those it may be and why."""
+        plain = unicodedata.normalize("NFKC", text[:READ].translate(_DIGITS)).casefold().strip()
+        for pattern in (_BARE, _SHORT):
+            written = pattern.fullmatch(plain) if pattern is _BARE else pattern.match(plain)
+            if written and (days := self._dotted(written, today)):
+                return Told(days, self._hours(self._prepared(plain[written.end() :])))
+        days, rest, why = self._days(self._prepared(plain), today)
+        if not days and not why:
+            days, rest = _only_numbers(rest, today)
+            why = SEVERAL if len(days) > 1 else ""
+        return Told(days, self._hours(rest), why)
 
-    def hours(self, text: str) -> Hours | None:
-        """From when, and until when if it is said; None when there are no hours or too many."""
+    def hours(self, text: str) -> Times:
+        """From when, and until when if it is said, or how long."""
         return self._hours(self._days(self._prepared(text), date(2000, 1, 1))[1])
 
-    def ages(self, text: str) -> tuple[int, int] | None:
-        """From how many months to how many: "3-12", "da 1 a 3 anni", "fino a 6 mesi"."""
-        words = self._counted(text)
-        found = list(_COUNT.finditer(words))
-        if not 1 <= len(found) <= 2:
-            return None
-        ends = [*(one.start() for one in found[1:]), len(words)]
-        units = [self._unit(words[one.end() : end]) for one, end in zip(found, ends, strict=True)]
-        months = [int(one[0]) * (unit or units[-1] or 1) for one, unit in zip(found, units, strict=True)]
-        if len(months) == 2:
-            return months[0], months[1]
-        return (0, months[0]) if any(f" {word} " in f" {words} " for word in self._until) else None
-
-    def amounts(self, text: str) -> tuple[int, ...]:
-        """Every whole number in a text, of at most four digits."""
-        return tuple(int(one) for one in re.findall(r"(?<!\d)\d{1,4}(?!\d)", self._counted(text)))
-
-    def tongues(self, text: str, codes: Iterable[str]) -> tuple[str, ...]:
-        """The languages somebody names, by code, in the order said; only those among `codes`."""
-        words = f" {_bare(fold(text))} "
-        named = [(words.find(f" {name} "), code) for code in codes for name in _names_of(code)]
-        return tuple(dict.fromkeys(code for at, code in sorted(named) if at >= 0))
-
-    def _unit(self, after: str) -> int | None:
-        """How many months one of what is counted is; None where nothing is said."""
-        return next((self._units[word] for word in after.split() if word in self._units), None)
+    def _hours(self, words: str) -> Times:
+        bare = self._things.sub(" ", words)
+        found = times(bare)
+        return Times(found.hours, found.sure, found.lasts, found.lost or bare != words)
 
     # ------------------------------------------------------------ from a text to bare words
 
@@ -122,99 +136,175 @@ class Reader:
         plain = _DOTTED.sub(lambda d: f" d{_year(d[4])}x{d[3]}x{d[1]} ", plain)
         plain = _SLASHED.sub(lambda d: f" d{_year(d[3])}x{d[2]}x{d[1]} ", plain)
         plain = _CLOCK.sub(lambda c: f" {c[1]}x{c[2]} ", plain)
-        marked = self._marks.sub(lambda mark: self._spoken[mark[1]], fold(plain))
+        plain = _RANGE.sub(f" {TO} ", plain)
+        words = self._rewritten.sub(lambda word: self._as[word[1]], fold(plain))
+        marked = self._marks.sub(lambda mark: self._spoken[mark[1]], words)
         return self._number.sub(lambda word: self._numbers.get(word[1], word[1]), marked)
 
-    def _counted(self, text: str) -> str:
-        return self._number.sub(lambda word: self._numbers.get(word[1], word[1]), fold(text[:READ]))
+    def _dotted(self, written: re.Match[str], today: date) -> tuple[date, ...]:
+        """The date a dot or a dash stands in: after a weekday only if it is that day's, else it is an hour."""
+        before = self._prepared(written[1])
+        if any(mark in before.split() for mark in MARKS.values()):
+            return ()
+        days = _dated(int(written[2]), int(written[3]), None, today)
+        if days and days[0] > today + FAR and "-" in written[0]:
+            return ()  # "4-6" is no day in June
+        named = self._weekday.search(before)
+        return days if not named or (days and days[0].weekday() == self._weekdays[named[1]]) else ()
 
     # ------------------------------------------------------------ days
 
-    def _days(self, words: str, today: date) -> tuple[tuple[date, ...], str]:
-        """The days in prepared words, and the words without them."""
-        if near := self._nearby.search(words):
-            return (today + timedelta(days=self._near[near[1]]),), _without(words, near.span())
-        dates, rest = self._dates(words, today)
-        named = self._weekday.search(rest)
-        if named is None:
-            return dates, rest
-        weekday = self._weekdays[named[1]]
-        if not dates and named[2]:
-            dates = _numbered(int(named[2]), today)
-            rest = _without(rest, named.span())
-        else:
-            rest = _without(rest, named.span(1))
+    def _days(self, words: str, today: date) -> tuple[tuple[date, ...], str, str]:
+        """The days in prepared words, the words without them, and why they are not one."""
+        words, signs = _signs(words)
+        if ahead := self._ahead.search(words):
+            return self._from_now(words, ahead, today)
+        dates, rest, wrong = self._dates(words, today)
+        weekdays, rest, numbered = self._named(rest, today, dates)
+        if wrong:
+            return (), rest, NOWHERE
+        if weekdays is None or self._spanned.search(rest):  # "a week from Saturday": not that Saturday
+            return (), rest, ""
+        dates = list(dict.fromkeys((*dates, *numbered)))
         if not dates:
-            return (today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1),), rest
-        if dates[0].weekday() == weekday:
-            return dates, rest
-        return (dates[0], dates[0] + timedelta(days=(weekday - dates[0].weekday() + 3) % 7 - 3)), rest
+            dates, why = _coming(weekdays, signs, today)
+        elif len(dates) == 1 and weekdays and dates[0].weekday() != weekdays[0]:
+            other = dates[0] + timedelta(days=(weekdays[0] - dates[0].weekday() + 3) % 7 - 3)
+            dates, why = [dates[0], other], WEEKDAY
+        else:
+            why = SEVERAL if len(dates) > 1 else ""
+        return tuple(dates), rest, EVERY if "every_" in signs else why
 
-    def _dates(self, words: str, today: date) -> tuple[tuple[date, ...], str]:
+    def _from_now(self, words: str, ahead: re.Match[str], today: date) -> tuple[tuple[date, ...], str, str]:
+        """So many days or weeks from today; with a weekday, that of the week this leads to."""
+        many, span = int(ahead[1]), self._spans[ahead[2]]
+        rest = _without(words, ahead.span())
+        on = today + timedelta(days=many * span)
+        if named := self._weekday.search(rest):
+            monday = on - timedelta(days=on.weekday())
+            return (monday + timedelta(days=self._weekdays[named[1]]),), _without(rest, named.span()), ""
+        if span == 1 and many in ABOUT:
+            return (today + timedelta(days=ABOUT[many]), on), rest, NEXT
+        return (on,), rest, ""
+
+    def _dates(self, words: str, today: date) -> tuple[list[date], str, bool]:
+        """The dates with a month, and "today" and its like; whether one was no day of the calendar."""
+        found: list[date] = []
+        while near := self._nearby.search(words):
+            found.append(today + timedelta(days=self._near[near[1]]))
+            words = _without(words, near.span())
+        while written := self._written(words, today):
+            days, month, span = written
+            if not days:
+                return found, words, True
+            before, after = words[: span[0]], words[span[1] :]
+            while joined := _JOINED.search(before):
+                found.extend(_dated(int(joined[1]), month, None, today))
+                before = f"{before[: joined.start()]} ".lstrip()
+            if more := _AND_MORE.fullmatch(after):
+                found.extend(_dated(int(more[1]), month, None, today))
+                after = ""
+            found.extend(days)
+            words = " ".join(f"{before} {after}".split())
+        return found, words, False
+
+    def _written(self, words: str, today: date) -> tuple[tuple[date, ...], int, tuple[int, int]] | None:
         if written := _DATE.search(words):
             year, month, day = (int(part) for part in written.groups())
-            return _dated(day, month, year or None, today), _without(words, written.span())
+            return _dated(day, month, year or None, today), month, written.span()
+        if (nth := self._nth.search(words)) and nth[3]:
+            month = self._months[nth[3]]
+            return _nth_of(nth[1], self._weekdays[nth[2]], month, today), month, nth.span()
         if named := self._day_month.search(words):
-            return _dated(int(named[1]), self._months[named[2]], named[3], today), _without(words, named.span())
+            month = self._months[named[2]]
+            return _dated(int(named[1]), month, named[3], today), month, named.span()
         if named := self._month_day.search(words):
-            return _dated(int(named[2]), self._months[named[1]], named[3], today), _without(words, named.span())
-        return (), words
+            month = self._months[named[1]]
+            return _dated(int(named[2]), month, named[3], today), month, named.span()
+        return None
 
-    # ------------------------------------------------------------ hours
-
-    def _hours(self, words: str) -> Hours | None:
-        clocks = _clocks(words.split())
-        if not 1 <= len(clocks) <= 2:
-            return None
-        if len(clocks) == 2 and clocks[1].late and clocks[0].late is None and clocks[0].hour <= clocks[1].hour:
-            clocks[0] = replace(clocks[0], late=True)
-        first, *rest = [clock.at for clock in clocks]
-        if first is None or None in rest:
-            return None
-        return first, rest[0] if rest else None
-
-
-NEAR: Final = ("today", "tomorrow", "after_tomorrow")
-# What stands after an hour or before it; these are no letters, so no word is like them.
-MARKS: Final = {
-    "half": "+30", "quarter": "+15", "three_quarters": "+45", "quarter_to": "-15", "half_past": "30>",
-    "quarter_past": "15>", "quarter_before": "-15>", "noon": "12x00", "late": "late", "early": "early",
-}  # fmt: skip
-_DIGITS: Final = {
-    point: str(unicodedata.decimal(chr(point)))
-    for start in (0x660, 0x6F0, 0xFF10)
-    for point in range(start, start + 10)
-}
+    def _named(self, words: str, today: date, dates: list[date]) -> tuple[list[int] | None, str, list[date]]:
+        """The weekdays, the words without them, the dates of those with a number; None where it is unclear."""
+        weekdays: list[int] = []
+        numbered: list[date] = []
+        while named := self._weekday.search(words):
+            weekday, before, after = self._weekdays[named[1]], words[: named.start()], words[named.end() :]
+            weekdays.append(weekday)
+            if not dates and (found := _NUMBERED.match(after)) and _is_day(int(found[1]), weekday, found[2], today):
+                numbered.extend(_numbered(int(found[1]), today))
+                after = found[2]
+                if more := _AND_MORE.fullmatch(after):
+                    numbered.extend(_numbered(int(more[1]), today))
+                    after = ""
+            elif not dates and (number := _BEFORE.search(before)):
+                days = _numbered(int(number[1]), today)
+                if not days or days[0].weekday() != weekday:
+                    return None, words, []  # "the first Saturday of the month"
+                numbered.extend(days)
+                before = before[: number.start()]
+            words = " ".join(f"{before} {after}".split())
+        return list(dict.fromkeys(weekdays)), words, numbered
 
 
-def _clocks(words: list[str]) -> list[_Clock]:
-    found: list[_Clock] = []
-    before = 0
-    for last, word in pairwise(["", *words]):
-        if clock := re.fullmatch(r"(\d{1,2})x(\d{2})(am|pm)?", word):
-            found.append(_Clock(int(clock[1]), int(clock[2]), _half(clock[3])))
-        elif clock := re.fullmatch(r"h?(\d{1,2})(am|pm|h)?", word):
-            number = int(clock[1])
-            joined = last in AND or (last.isdigit() and number > 23)
-            if found and found[-1].minute is None and joined and 0 < number < 60:
-                found[-1] = replace(found[-1], minute=number)
-            else:
-                found.append(_Clock(number, before or None, _half(clock[2])))
-                before = 0
-        elif re.fullmatch(r"[+-]\d\d", word) and found:
-            found[-1] = replace(found[-1], minute=(found[-1].minute or 0) + int(word))
-        elif re.fullmatch(r"-?\d\d>", word):
-            before = int(word[:-1])
-        elif word in ("late", "early") and found:
-            found[-1] = replace(found[-1], late=word == "late")
-    return found
+def _signs(words: str) -> tuple[str, frozenset[str]]:
+    """What is said of the week, and the words without it."""
+    found = {word for word in words.split() if word in MARKED.values() and word != "on"}
+    return " ".join(word for word in words.split() if word not in found or word == "past_"), frozenset(found)
 
 
-AND: Final = ("e", "and", "و")
+def _only_numbers(words: str, today: date) -> tuple[tuple[date, ...], str]:
+    """Days by nothing but their number: "il 5", "28 e 29", "5 alle 10"."""
+    if alone := _ALONE.match(words):
+        return _numbered(int(alone[1]), today), words[alone.end() :]
+    if _SEVERAL.fullmatch(words):
+        numbers = (int(number) for number in re.findall(r"\d{1,2}", words))
+        return tuple(day for number in numbers for day in _numbered(number, today)), ""
+    return (), words
 
 
-def _half(said: str | None) -> bool | None:
-    return {"am": False, "pm": True}.get(said or "")
+def _is_day(number: int, weekday: int, after: str, today: date) -> bool:
+    """Whether the number after a weekday is the day's, and not an hour."""
+    days = _numbered(number, today)
+    following = after.split()
+    if not following or not re.match(r"\d", following[0]):
+        lasts = following[:1] == ["~60"] and not (following[1:] and following[1].isdigit())
+        hour = bool(following) and following[0] in _OF_HOURS
+        return bool(days) and not lasts and not hour
+    if (days and days[0].weekday() == weekday) or TO in following[1:2]:
+        return bool(days)
+    later = int(re.split(r"\D", following[0])[0])
+    return bool(days) and not number < later
+
+
+def _coming(weekdays: list[int], signs: frozenset[str], today: date) -> tuple[list[date], str]:
+    """The next such day; today nobody says its name, unless it is "this" one."""
+    monday = today - timedelta(days=today.weekday())
+    found = []
+    for weekday in weekdays:
+        next_one = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+        if "past_" in signs:
+            found.append(today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1))
+        elif "nextweek_" in signs:
+            found.append(monday + WEEK + timedelta(days=weekday))
+        elif "thisweek_" in signs:
+            found.append(monday + timedelta(days=weekday))
+        elif "this_" in signs:
+            found.append(today + timedelta(days=(weekday - today.weekday()) % 7))
+        elif "next_" in signs and next_one < monday + WEEK:
+            return [next_one, next_one + WEEK], NEXT
+        else:
+            found.append(next_one)
+    return found, SEVERAL if len(found) > 1 else ""
+
+
+def _nth_of(which: str, weekday: int, month: int, today: date) -> tuple[date, ...]:
+    """The first, the second... or the last such weekday of a month."""
+    for year in (today.year, today.year + 1):
+        days = [made for day in range(1, 32) if (made := _made(year, month, day)) and made.weekday() == weekday]
+        one = days[-1] if which == "past_" else days[int(which) - 1] if 0 < int(which) <= len(days) else None
+        if one and one >= today:
+            return (one,)
+    return ()
 
 
 def _weekdays() -> dict[str, int]:
@@ -235,18 +325,6 @@ def _months() -> dict[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in locale.months["format"][width].items()
     }
-
-
-def _names_of(code: str) -> Iterator[str]:
-    """What a language is called in ours, and in itself."""
-    for locale in ("it", "en", "ar", code):
-        if name := Locale.parse(locale).languages.get(code):
-            yield _bare(fold(name))
-
-
-def _bare(words: str) -> str:
-    """Without what Arabic writes onto the next word: "and", "the"."""
-    return re.sub("(?<![^ ])و?ال(?=[\u0621-\u064a]{3})|(?<![^ ])و(?=[\u0621-\u064a]{5})", "", words)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

@@ -127,6 +127,7 @@ class Message:
     language: str | None = None  # only where it must not be the person's own
     fades: bool = False  # tells where somebody is: its content is dropped after an hour
     lab: int | None = None  # the lab it is about: who could not be told of it can be listed
+    again: str = ""  # the key under which a question is asked once more, without what was wrong with an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,10 @@ class Reply:
 
     messages: tuple[Message, ...] = ()
     then: Link | None = None
+    closed: frozenset[str] = frozenset()  # tokens of questions that nobody need answer any more
 
     def __add__(self, other: Reply) -> Reply:
-        return Reply(self.messages + other.messages, other.then or self.then)
+        return Reply(self.messages + other.messages, other.then or self.then, self.closed | other.closed)
 
     def fading(self) -> Reply:
         """The same, for messages that tell where the person is."""
@@ -146,6 +148,14 @@ class Reply:
     def about(self, lab: int) -> Reply:
         """The same, known to be about a lab."""
         return replace(self, messages=tuple(replace(m, lab=lab) for m in self.messages))
+
+    def again(self, key: str) -> Reply:
+        """The same, asked once more under another key: a complaint is of one answer only."""
+        return replace(self, messages=tuple(replace(m, again=key) for m in self.messages))
+
+    def closing(self, *questions: Link) -> Reply:
+        """The same, and these questions are over: there is no way back to them."""
+        return replace(self, closed=frozenset(link.token for link in questions))
 
     def showing(self, media: Media) -> Reply:
         """The same, with a picture or a file on its last message."""

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Final
 
 from handlers import lab_leading, lab_making
-from handlers.dialogue import Button, Gone, Turn
+from handlers.dialogue import Button, Gone, Link, Turn
 from handlers.leading import led
-from handlers.rules.drafts import Draft, drafted, of_lab, plain
+from handlers.rules.drafts import Draft, Line, drafted, of_lab, plain
 from handlers.rules.territory import leads, territory
 from storage.labs import Lab
 from storage.places import Place
@@ -111,6 +111,11 @@ async def became(turn: Turn, edition: int, lab: int) -> int | None:
     """The lab an edition was published as, if it was the last one that was."""
     row = await turn.store.drafts.get(turn.person.id, _about(lab))
     return row["done"][1] if row and row["done"] and row["done"][0] == edition else None
+
+
+def questions(lab: int = 0) -> tuple[Link, ...]:
+    """All that may be asked about the lines of a draft: over once it is published or thrown away."""
+    return (*(lab_making.line.link(one, lab) for one in Line), lab_making.where.link(lab))
 
 
 async def place_of(turn: Turn, draft: Draft) -> Place | None:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from handlers import cards, door, lab_making, labs, settling, unreached
-from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, Word, ask, say, step
-from handlers.drafting import changeable, hers
+from handlers.dialogue import (
+    Button,
+    Count,
+    Lines,
+    Link,
+    Message,
+    Phrase,
+    Reply,
+    Said,
+    Turn,
+    Unheard,
+    Word,
+    ask,
+    say,
+    step,
+)
+from handlers.drafting import changeable, hers, questions
+from handlers.lab_answers import counted
 from handlers.lab_stands import counts, in_list, notes
 from handlers.lab_words import when, where
-from handlers.leading import led
+from handlers.leading import agreed, led
 from handlers.rules.afterwards import DOOR_CLOSES
 from handlers.rules.drafts import AMOUNTS, Line
 from handlers.rules.seats import taken
@@ -52,10 +68,10 @@ async def seats(turn: Turn, lab: int) -> Reply:
     """More seats, or fewer: how many in all?"""
     held = await changeable(turn, lab)
     if isinstance(turn.input, Said):
-        amounts = turn.lexicon.amounts(turn.input.text)
-        if len(amounts) != 1:
+        many = counted(turn, turn.input.text, held.seats)
+        if many is None:
             raise Unheard
-        return await hold(turn, lab, amounts[0])
+        return await hold(turn, lab, many)
     # In text only choices are numbered, and a number typed would be one of them.
     near = [] if turn.person.plain else [held.seats + more for more in (-4, -2, 2, 4, 6, 10)]
     rows = [Button("row-amount", hold.link(lab, many), {"count": Count(many)}) for many in near if many > 0]
@@ -77,23 +93,30 @@ async def hold(turn: Turn, lab: int, seats: int) -> Reply:
 
 @step(role=Role.MANAGER)
 async def happens(turn: Turn, lab: int) -> Reply:
-    """It takes place: whoever wanted to know is offered a seat, in the order of the line."""
+    """It takes place: whoever wanted to know hears so and is offered a seat, in the order of the line."""
     held = await changeable(turn, lab)
     if held.kind is not LabKind.IF_IT_HAPPENS:
         return await shown(turn, held)
     news = await _saved(turn, held, kind=LabKind.BOOKING)
-    return say("led-happens", title=held.title, when=when(held)) + await shown(turn, await led(turn, lab)) + news
+    offers = Count(sum(one.key == "offer-seat" for one in news.messages))
+    done = say("led-happens", title=held.title, when=when(held), count=offers)
+    return (
+        done + await shown(turn, await led(turn, lab)) + replace(news, messages=tuple(map(_happening, news.messages)))
+    )
 
 
-@step(role=Role.MANAGER)
+@step(hears=Said, role=Role.MANAGER)
 async def call_off(turn: Turn, lab: int) -> Reply:
     """Once more what it is about, before everybody is told that it is off."""
     held = await changeable(turn, lab)
+    if isinstance(turn.input, Said):
+        return await (called_off(turn, lab) if agreed(turn, turn.input.text) else shown(turn, held))
     line = await turn.store.bookings.line(lab)
-    return say(
+    return ask(
         "led-call-off",
         Button("button-call-off-yes", called_off.link(lab)),
         Button("button-call-off-no", _back(lab)),
+        then=call_off.link(lab),
         title=held.title,
         when=when(held),
         count=Count(len(line)),
@@ -117,7 +140,7 @@ async def called_off(turn: Turn, lab: int) -> Reply:
         when=when(held),
         count=Count(len(line)),
     )
-    return done + news
+    return (done + news).closing(seats.link(lab), call_off.link(lab), *questions(lab))
 
 
 @step(role=Role.MANAGER)
@@ -137,6 +160,13 @@ async def shown(turn: Turn, held: Lab) -> Reply:
         key = Phrase("led-is-off") if held.cancelled_at else Phrase("led-is-over")
         return say("led-lab", *_afterwards(held), **stands, counts=counts(held, line), notes=key)
     return say("led-lab", *_choices(held), **stands, counts=counts(held, line), notes=notes(held, line, turn.now))
+
+
+def _happening(told: Message) -> Message:
+    """An offer in other words: no seat came free, it is now that there are any."""
+    if told.key != "offer-seat":
+        return told
+    return Message("offer-happens", told.words, told.buttons, to=told.to, kind=told.kind, lab=told.lab)
 
 
 def _choices(held: Lab) -> list[Button]:

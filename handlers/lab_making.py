@@ -7,11 +7,25 @@ from typing import Final
 from handlers import lab_leading, lab_where, labs, welcome
 from handlers.cards import SPOKEN
 from handlers.dialogue import Button, Gone, Located, Phrase, Reply, Said, Turn, Unheard, ask, say, step
-from handlers.drafting import CHANGE, NEW, Kept, became, begin, changeable, close, found, keep, opened, place_of
-from handlers.lab_lines import question, understood, which
+from handlers.drafting import (
+    CHANGE,
+    NEW,
+    Kept,
+    became,
+    begin,
+    changeable,
+    close,
+    found,
+    keep,
+    opened,
+    place_of,
+    questions,
+)
+from handlers.lab_answers import Doubt, understood
+from handlers.lab_lines import question, which
 from handlers.lab_publishing import published, saved
 from handlers.lab_summary import first_page, page_of, summed_up, wrong
-from handlers.leading import allowed
+from handlers.leading import agreed, allowed
 from handlers.rules.drafts import Draft, Line, a_week_later, fixed_by, missing, of_lab, tapped
 from handlers.rules.hours import MILAN
 from storage.people import Role
@@ -52,8 +66,8 @@ async def line(turn: Turn, what: Line, lab: int = 0) -> Reply:
     made = understood(turn, kept.draft, what, turn.input.text)
     if isinstance(made, Phrase):
         return await question(turn, kept, what, made)
-    if isinstance(made, tuple):
-        return which(kept, made)
+    if isinstance(made, Doubt):
+        return await _which(turn, kept, what, made)
     return await _go_on(turn, kept, what, made)
 
 
@@ -98,19 +112,20 @@ async def publish(turn: Turn, edition: int, lab: int = 0) -> Reply:
         return await summed_up(turn, kept, note=Phrase("draft-has-changed"))
     if problems := await wrong(turn, kept, await place_of(turn, kept.draft)):
         return await summed_up(turn, kept, first_page(problems))
-    return await (saved(turn, kept) if lab else published(turn, kept))
+    return (await (saved(turn, kept) if lab else published(turn, kept))).closing(*questions(lab))
 
 
-@step(role=Role.MANAGER)
-async def throw(turn: Turn, lab: int = 0) -> Reply:
-    """Once more what it is about, before the draft is thrown away."""
+@step(hears=Said, role=Role.MANAGER)
+async def throw(turn: Turn, lab: int = 0, edition: int = 0) -> Reply:
+    """Once more what it is about, before the draft is thrown away; a yes is about the draft that was named."""
     kept = await opened(turn, lab)
-    gone, stays = thrown.link(kept.edition, lab), summary.link(lab)
+    if isinstance(turn.input, Said):
+        return await (thrown(turn, edition, lab) if agreed(turn, turn.input.text) else summed_up(turn, kept))
+    gone, stays = thrown.link(kept.edition, lab), Button("button-go-on", summary.link(lab))
+    then = throw.link(lab, kept.edition)
     if lab:
-        return say(
-            "draft-change-throw", Button("button-leave-change", gone), Button("button-go-on", stays), title=_title(kept)
-        )
-    return say("draft-throw", Button("button-throw", gone), Button("button-go-on", stays), title=_title(kept))
+        return ask("draft-change-throw", Button("button-leave-change", gone), stays, then=then, title=_title(kept))
+    return ask("draft-throw", Button("button-throw", gone), stays, then=then, title=_title(kept))
 
 
 @step(role=Role.MANAGER)
@@ -121,8 +136,9 @@ async def thrown(turn: Turn, edition: int, lab: int = 0) -> Reply:
         return await summed_up(turn, kept, note=Phrase("draft-has-changed"))
     await close(turn, kept)
     if lab:
-        return await lab_leading.lab(turn, lab)
-    return say("draft-thrown", Button("button-make", start.link()), Button("button-led-labs", lab_leading.mine.link()))
+        return (await lab_leading.lab(turn, lab)).closing(*questions(lab))
+    ways = (Button("button-make", start.link()), Button("button-led-labs", lab_leading.mine.link()))
+    return say("draft-thrown", *ways).closing(*questions())
 
 
 @step(role=Role.MANAGER)
@@ -167,14 +183,24 @@ def proposed() -> Reply:
     return say("making-propose", Button("button-talk", welcome.talk.link()), Button("button-labs", labs.week.link()))
 
 
+async def _which(turn: Turn, kept: Kept, what: Line, doubt: Doubt) -> Reply:
+    """What is sure is kept, unless it cannot be so; of the rest she says which."""
+    if problem := await _problem(turn, kept, what, doubt.draft):
+        return await question(turn, kept, what, problem)
+    return which(await keep(turn, kept, doubt.draft) if doubt.draft != kept.draft else kept, doubt)
+
+
 async def _go_on(turn: Turn, kept: Kept, what: Line, made: Draft) -> Reply:
     """Keep the line, unless it cannot be so; then the next one that is missing, or the summary."""
-    tried = await wrong(turn, Kept(made, 0, kept.lab, kept.before), await place_of(turn, made))
-    bad = next((one for one in tried if fixed_by(one) is what and not one.unanswered), None)
-    if bad is not None and what is Line.WHERE:
-        return lab_where.refused(kept, Phrase(f"problem-{bad}"))
-    if bad is not None:
-        return await question(turn, kept, what, Phrase(f"problem-{bad}"))
+    problem = await _problem(turn, kept, what, made)
+    if problem is not None and what is Line.WHERE:
+        return lab_where.refused(kept, problem)
+    if problem is not None:
+        return await question(turn, kept, what, problem)
+    said_too = what is Line.DAY and (made.starts, made.ends) != (kept.draft.starts, kept.draft.ends)
+    if said_too and (problem := await _problem(turn, kept, Line.TIME, made)):  # the day is fine, its hours are not
+        kept = await keep(turn, kept, kept.draft.on(made.day) if made.day else made)
+        return await question(turn, kept, Line.TIME, problem)
     kept = await keep(turn, kept, made)
     following = missing(made)
     if following is Line.WHERE:
@@ -182,6 +208,13 @@ async def _go_on(turn: Turn, kept: Kept, what: Line, made: Draft) -> Reply:
     if following is not None:
         return await question(turn, kept, following)
     return await summed_up(turn, kept, page_of(what))
+
+
+async def _problem(turn: Turn, kept: Kept, what: Line, made: Draft) -> Phrase | None:
+    """Why a line cannot be so."""
+    tried = await wrong(turn, Kept(made, 0, kept.lab, kept.before), await place_of(turn, made))
+    bad = next((one for one in tried if fixed_by(one) is what and not one.unanswered), None)
+    return Phrase(f"problem-{bad}") if bad is not None else None
 
 
 def _title(kept: Kept) -> str | Phrase:

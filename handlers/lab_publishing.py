@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from handlers import lab_leading, labs
+from handlers import lab_leading, labs, series_dates
 from handlers.dialogue import Button, Count, Names, Phrase, Reply, Turn, Word, say
 from handlers.drafting import Kept, changeable, close, keep, place_of
 from handlers.lab_summary import summed_up
@@ -36,13 +36,15 @@ async def published(turn: Turn, kept: Kept) -> Reply:
             last_day=None,
         )
     await close(turn, kept, made.now.id)
-    return say(
+    news = await series_dates.made(turn.store, series, turn.now) if draft.weekly else Reply()
+    done = say(
         "making-published-weekly" if draft.weekly else "making-published",
         *ways(made.now),
         title=made.now.title,
         when=when(made.now),
         where=where(made.now),
     )
+    return done + news
 
 
 async def saved(turn: Turn, kept: Kept) -> Reply:

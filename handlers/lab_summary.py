@@ -8,7 +8,7 @@ from typing import Final
 from handlers import lab_making
 from handlers.dialogue import Button, Clock, Count, Day, Lines, Names, Phrase, Reply, Turn, Word, say
 from handlers.drafting import Kept, may_lead, place_of
-from handlers.lab_words import spoken
+from handlers.lab_words import aged, spoken
 from handlers.rules.drafts import Draft, Line, Problem, fixed_by, problems
 from storage.places import Place
 from storage.wall import instant
@@ -19,6 +19,10 @@ PAGES: Final = (
     (Line.CHILDREN, Line.PRAMS, Line.AGES, Line.LANGUAGES, Line.COST, Line.BRING, Line.HOSTS),
     (Line.DISCREET, Line.NEUTRAL, Line.OPENS, Line.CLOSES, Line.QUESTIONS, Line.FORGET, Line.WEEKLY, Line.ROOM),
 )
+MISSING: Final = Phrase("draft-missing")
+NOTHING: Final = Phrase("draft-nothing")
+UNSAID: Final = Phrase("draft-unsaid")
+EMPTY: Final = (MISSING, NOTHING, UNSAID)  # nobody needs to be told that this is how it stands
 SHORT: Final = 120  # characters of a text in the summary: all of it stands in the card
 
 
@@ -78,7 +82,7 @@ def value(line: Line, draft: Draft, place: Place | None) -> Word:
         case Line.TIME if draft.starts and draft.ends:
             return hours(draft.starts, draft.ends)
         case Line.WHERE:
-            return place.name if place else _text(draft.room) if not draft.place_id else Phrase("draft-missing")
+            return place.name if place else _text(draft.room) if not draft.place_id else MISSING
         case Line.SEATS if draft.seats:
             return Phrase("draft-people", {"count": Count(draft.seats)})
         case Line.KIND:
@@ -86,8 +90,8 @@ def value(line: Line, draft: Draft, place: Place | None) -> Word:
         case Line.CHILDREN | Line.PRAMS:
             limit = draft.children if line is Line.CHILDREN else draft.prams
             return Phrase("draft-no-limit") if limit is None else Phrase("draft-at-most", {"count": Count(limit)})
-        case Line.AGES if draft.months_to is not None:
-            return Phrase("draft-ages", {"from": Count(draft.months_from or 0), "to": Count(draft.months_to)})
+        case Line.AGES if (draft.months_from, draft.months_to) != (None, None):
+            return aged(draft.months_from, draft.months_to)
         case Line.AGES:
             return Phrase("row-ages-none")
         case Line.LANGUAGES if draft.languages:
@@ -110,11 +114,11 @@ def _rest(line: Line, draft: Draft) -> Word:
             return _text(draft.title if line is Line.TITLE else draft.neutral_title)
         case Line.ABOUT | Line.BRING | Line.HOSTS | Line.ROOM:
             texts = {Line.ABOUT: draft.about, Line.BRING: draft.bring, Line.HOSTS: draft.hosts, Line.ROOM: draft.room}
-            return _text(texts[line]) if texts[line] else Phrase("draft-nothing")
+            return _text(texts[line]) if texts[line] else NOTHING if line is Line.BRING else UNSAID
         case Line.COST:
             return draft.cost or Phrase("row-cost-none")
         case Line.DISCREET:
-            return Phrase("row-discreet-yes" if draft.discreet else "row-discreet-no")
+            return Phrase("draft-discreet-yes" if draft.discreet else "draft-discreet-no")
         case Line.WEEKLY:
             return Phrase("row-weekly-yes" if draft.weekly else "row-weekly-no")
         case Line.OPENS:
@@ -122,8 +126,8 @@ def _rest(line: Line, draft: Draft) -> Word:
         case Line.CLOSES:
             return _moment(draft.closes) if draft.closes else Phrase("row-closes-none")
         case Line.LANGUAGES | Line.QUESTIONS:
-            return Phrase("draft-nothing")
-    return Phrase("draft-missing")
+            return UNSAID if line is Line.LANGUAGES else NOTHING
+    return MISSING
 
 
 def _line(line: Line, draft: Draft, place: Place | None) -> Phrase:
@@ -132,7 +136,7 @@ def _line(line: Line, draft: Draft, place: Place | None) -> Phrase:
 
 def _text(text: str) -> Word:
     if not text:
-        return Phrase("draft-missing")
+        return MISSING
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from handlers import lab_making
 from handlers.dialogue import Button, Lines, Link, Located, Phrase, Reply, Said, Turn, Unheard, ask
 from handlers.drafting import Kept, hers
-from handlers.lab_lines import clean
+from handlers.lab_answers import clean
 from handlers.rules.drafts import Draft, Line
 from handlers.rules.names import SHORTEST, best_names
 from storage.places import PlaceKind
@@ -23,7 +23,8 @@ Named = Sequence[tuple[int, str]]
 
 def refused(kept: Kept, problem: Phrase) -> Reply:
     """Why it cannot be there, and where else."""
-    return ask("making-wrong", _all(kept), then=_then(kept), problem=problem, question=Phrase("ask-line-where"))
+    asked = Phrase("ask-line-where")
+    return ask("making-wrong", _all(kept), then=_then(kept), problem=problem, question=asked).again("making-ask")
 
 
 async def offered(turn: Turn, kept: Kept, page: int = 0) -> Reply:

@@ -100,6 +100,17 @@ def summary(lab: Lab, party: Party) -> Phrase:
     return Phrase("summary", words)
 
 
+def aged(first: int | None, last: int | None) -> Phrase:
+    """Ages of children, in whole years where that is what they are."""
+    ends = [one for one in (first, last) if one]
+    years = max(ends, default=0) >= 24 and not any(one % 12 for one in ends)
+    each = 12 if years else 1
+    words: dict[str, Word] = {"from": Count((first or 0) // each)}
+    if last is None:
+        return Phrase("draft-years-from" if years else "draft-ages-from", words)
+    return Phrase("draft-years" if years else "draft-ages", {**words, "to": Count(last // each)})
+
+
 def facts(lab: Lab) -> list[str | Phrase]:
     told: list[str | Phrase] = [lab.about] if lab.about else []
     if lab.months_to is not None:
@@ -114,6 +125,8 @@ def facts(lab: Lab) -> list[str | Phrase]:
         told.append(Phrase("lab-bring", {"bring": lab.bring}))
     if lab.hosts:
         told.append(Phrase("lab-hosts", {"who": lab.hosts}))
+    if lab.series:
+        told.append(Phrase("lab-weekly"))
     return told
 
 

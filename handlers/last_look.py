@@ -20,7 +20,8 @@ from storage.store import Store
 
 # Everything else about a lab stays true: that it was called off, who is asked how it was.
 LEADS: Final = {"reminder-day": "day", "reminder-hours": "hours"}
-OTHERS: Final = ("offer-seat", "offer-over", "change-moved")
+OFFERS: Final = ("offer-seat", "offer-happens")
+OTHERS: Final = (*OFFERS, "offer-over", "change-moved")
 
 
 async def still(store: Store, rows: Sequence[Outgoing], now: datetime) -> dict[int, Outgoing | Held]:
@@ -52,7 +53,7 @@ def _as_it_is(row: Outgoing, lab: Lab | None, stand: Stand | None, *, now: datet
     if row.key in LEADS:
         return _reminder(row, stand, lab, now=now)
     own = stand.booking if stand else None
-    if row.key == "offer-seat":
+    if row.key in OFFERS:
         return _offer(row, own, lab, now=now)
     if row.key == "offer-over":
         return row if own is None else Held.NO_MORE  # she is in the line again

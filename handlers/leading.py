@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers import labs
-from handlers.dialogue import Button, Gone, Link, Names, NotAllowed, Phrase, Turn
+from handlers.dialogue import Button, Gone, Link, Names, NotAllowed, Phrase, Turn, Unheard
 from handlers.rules.territory import leads
 from storage.labs import Lab
 from storage.people import Role
@@ -29,6 +29,14 @@ async def allowed(turn: Turn, municipio: int | None) -> None:
         raise NotAllowed
     home = Button("button-team-home", Link("team_home"))
     raise NotAllowed("team-elsewhere", home, where=named([municipio]), yours=named(own))
+
+
+def agreed(turn: Turn, text: str) -> bool:
+    """Whether a whole message says yes, where no is the other answer. Raises Unheard for anything else."""
+    answer = turn.lexicon.answer(text)
+    if not answer & {"yes", "no"}:
+        raise Unheard
+    return "yes" in answer
 
 
 def named(municipi: Sequence[int | None]) -> Names:

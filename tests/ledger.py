@@ -25,6 +25,7 @@ TOPICS: Final = {
     "left-already": "already",
     "offer-was-over": "already",
     "offer-seat": OFFERED,
+    "offer-happens": OFFERED,
     "offer-over": "over",
     "offer-kept": "kept",
     "lab": "card",

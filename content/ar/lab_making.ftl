@@ -9,7 +9,13 @@ making-ask-again =
 making-wrong =
     { $problem }
     { $question }
-making-which-day = يوم الأسبوع لا يوافق التاريخ. أي يوم هو؟
+which-weekday = يوم الأسبوع لا يوافق التاريخ. أي يوم هو؟
+which-several = هنا يوم واحد فقط. الأيام الأخرى لاحقًا بزر «ورشة مثلها». أي يوم هو الأول؟
+which-every = أبدأ من يوم واحد. التكرار كل أسبوع لاحقًا، في سطر «التكرار». أي يوم هو الأول؟
+which-next = أي اليومين هو؟
+which-half = يمكنك لمس الوقت الصحيح، أو كتابته مثل «16-18».
+which-time = لم أفهم الوقت. في أي ساعة؟ مثل «10-11:30».
+which-ages = الأعمار غير واضحة. يمكنك لمس الصحيحة، أو كتابتها مثل «3-12 شهرًا».
 making-where =
     أين تقام؟ يمكنك لمس مكان أو كتابة اسمه. عند إرسال موقعك أعرض الأقرب إليك. وإن كانت غرفة مُعارة فيكفي اسمها.
 
@@ -29,7 +35,7 @@ making-published =
     { $when }
     { $where }
 making-published-weekly =
-    تم، العائلات تراها الآن. تتكرر كل أسبوع، وأنا أجهّز المواعيد القادمة.
+    تم، العائلات تراها الآن. تتكرر كل أسبوع، ومواعيد الأسابيع الثمانية القادمة جاهزة.
 
     <b>{ $title }</b>
     { $when }
@@ -79,6 +85,7 @@ draft-change =
 draft-line = { $line }: { $value }
 draft-missing = لم يُكتب بعد
 draft-nothing = لا شيء
+draft-unsaid = لم يُذكر
 draft-people =
     { $count ->
         [one] شخص واحد
@@ -98,6 +105,11 @@ draft-ages =
         [many] من { $from } إلى { $to } شهرًا
        *[other] من { $from } إلى { $to } شهر
     }
+draft-ages-from = من عمر { $from } شهرًا فما فوق
+draft-years = من { $from } إلى { $to } سنوات
+draft-years-from = من { $from } سنوات فما فوق
+draft-discreet-no = لا
+draft-discreet-yes = نعم، بعنوان محايد
 draft-days =
     { $count ->
         [one] بعد يوم
@@ -144,6 +156,7 @@ ask-line-title = ما اسم الورشة؟ العنوان الذي تقرؤه �
 ask-line-about = ماذا نفعل فيها؟ جملتان بسيطتان تكفيان.
 ask-line-day = في أي يوم؟ يمكنك اللمس، أو الكتابة مثل «السبت 5 ديسمبر».
 ask-line-time = في أي ساعة؟ مثل «10-11:30».
+ask-time-on = في أي ساعة؟ اليوم هو { $day }. مثل «10-11:30».
 ask-ends = تبدأ الساعة { $at }. متى تنتهي؟
 ask-line-where = أين تقام؟ مكان لك أو غرفة.
 ask-line-seats = لكم شخص يتسع المكان؟ الأطفال يُحسبون أيضًا.
@@ -155,7 +168,7 @@ ask-line-languages = بأي لغات؟ يمكنك اللمس أو الكتابة
 ask-line-cost = عادةً مجانية. إن كانت هناك تكلفة فكم، ولأي شيء؟
 ask-line-bring = ما الذي يلزم إحضاره؟
 ask-line-hosts = من يقودها؟ الأسماء كما تقرؤها العائلات.
-ask-line-discreet = هل يمكن أن يظهر العنوان على هاتف قد يراه آخرون؟ وإلا فأستخدم في التذكير عنوانًا محايدًا.
+ask-line-discreet = هل هي خاصة؟ إن كانت كذلك، فأستخدم في التذكير عنوانًا محايدًا: قد يرى الهاتف آخرون.
 ask-line-neutral = أي عنوان أستخدم في التذكير؟ مثل «لقاء الجمعة».
 ask-line-opens = متى يبدأ التسجيل؟ يمكنك اللمس، أو كتابة يوم وساعة.
 ask-line-closes = حتى متى يبقى التسجيل مفتوحًا؟ يمكنك اللمس، أو كتابة يوم وساعة.
@@ -180,6 +193,10 @@ problem-closes = يجب أن ينتهي التسجيل قبل بداية الو�
 problem-closed = هكذا يكون التسجيل قد انتهى.
 problem-outside = هذا المكان خارج منطقتك.
 problem-gone = هذا المكان ليس في القائمة الآن.
+problem-one-number = هنا رقم واحد فقط. للحدود وغيرها سطور أخرى.
+problem-no-day = هذا اليوم غير موجود في التقويم.
+problem-one-moment = الموعد غير واضح. يوم وساعة، مثل «5 ديسمبر 18:00».
+problem-from-when = المدة معروفة، لكن متى تبدأ؟
 problem-amount = يلزم عدد من { $from } إلى { $to }.
 problem-too-long =
     النص طويل: { $count ->
@@ -206,8 +223,9 @@ row-question-interpreter = ترجمة
 row-question-step_free = مدخل بلا درج
 row-cost-none = مجانًا
 row-empty = لا شيء
-row-discreet-no = لا
-row-discreet-yes = نعم، موضوع حساس
+row-unsaid = بلا نص
+row-discreet-no = لا، يمكن قراءته
+row-discreet-yes = نعم، عنوان محايد
 row-weekly-no = مرة واحدة
 row-weekly-yes = كل أسبوع
 row-opens-none = من الآن

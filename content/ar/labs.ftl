@@ -73,6 +73,7 @@ lab-prams =
        *[other] { $count } عربة على الأكثر.
     }
 lab-no-prams = بلا عربة أطفال.
+lab-weekly = تتكرر كل أسبوع.
 lab-free = مجانية.
 lab-cost = التكلفة: { $cost }.
 lab-languages = اللغات: { $languages }.

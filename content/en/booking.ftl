@@ -120,6 +120,10 @@ offer-seat =
     A place has come free for you.
     <b>{ $title }</b>, { $when }.
     It is for { $party }. Answer by { $day }, { $at }. After that I no longer keep it for you.
+offer-happens =
+    It's on! There is a place for you.
+    <b>{ $title }</b>, { $when }.
+    It is for { $party }. Are you coming? Answer by { $day }, { $at }. After that I no longer keep it for you.
 offer-over =
     The time to answer is over, and I no longer keep the place for you.
     <b>{ $title }</b>, { $when }. The card shows whether there is still room.

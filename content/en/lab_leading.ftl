@@ -58,7 +58,12 @@ led-seats =
     }
     How many places in all? If there are fewer places than people, nobody loses theirs.
 led-seats-amount = The number of places goes from { $from } to { $to }.
-led-happens = It's on: { $title }, { $when }. I offer a place to those who were waiting.
+led-happens =
+    { $count ->
+        [0] It's on: { $title }, { $when }. Nobody was waiting.
+        [one] It's on: { $title }, { $when }. I tell the family that was waiting, and ask if they are coming.
+       *[other] It's on: { $title }, { $when }. I tell { $count } families that were waiting, and ask if they are coming.
+    }
 led-call-off =
     { $count ->
         [0] Shall I call off { $title }, { $when }? Nobody is coming for now.

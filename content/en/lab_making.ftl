@@ -9,7 +9,13 @@ making-ask-again =
 making-wrong =
     { $problem }
     { $question }
-making-which-day = The weekday and the date do not match. Which day is it?
+which-weekday = The weekday and the date do not match. Which day is it?
+which-several = I need one day here. Make the others later with “Make another like it”. Which one comes first?
+which-every = I start from one day. That it repeats you say later, on the line “Repeats”. Which is the first day?
+which-next = Which of the two days is it?
+which-half = Tap the right hours, or write them for example “16-18”.
+which-time = I did not get the hours. At what time? Write for example “10-11:30”.
+which-ages = I am not sure of the ages. Tap the right ones, or write them for example “3-12 months”.
 making-where =
     Where is it? Tap a place, or write its name. If you send your position, I show you the nearest ones. If it is a borrowed room, write which.
 
@@ -29,7 +35,7 @@ making-published =
     { $when }
     { $where }
 making-published-weekly =
-    Done, families can see it now. It repeats every week: I prepare the next dates myself.
+    Done, families can see it now. It repeats every week: the dates of the next eight weeks are there already.
 
     <b>{ $title }</b>
     { $when }
@@ -77,6 +83,7 @@ draft-change =
 draft-line = { $line }: { $value }
 draft-missing = still to write
 draft-nothing = nothing
+draft-unsaid = not said
 draft-people =
     { $count ->
         [one] one person
@@ -85,6 +92,11 @@ draft-people =
 draft-no-limit = no limit
 draft-at-most = { $count } at most
 draft-ages = { $from } to { $to } months
+draft-ages-from = from { $from } months on
+draft-years = { $from } to { $to } years
+draft-years-from = from { $from } years on
+draft-discreet-no = no
+draft-discreet-yes = yes, with a neutral title
 draft-days =
     { $count ->
         [one] one day later
@@ -128,6 +140,7 @@ ask-line-title = What is the lab called? Write the title families will read.
 ask-line-about = What happens? Two simple sentences are enough.
 ask-line-day = On which day? Tap below, or write for example “Saturday 5 December”.
 ask-line-time = At what time? Write for example “10-11:30”.
+ask-time-on = At what time? The day is { $day }. Write for example “10-11:30”.
 ask-ends = It starts at { $at }. When does it end?
 ask-line-where = Where is it? Write one of your places, or a room.
 ask-line-seats = How many people fit in all? Count the children too.
@@ -139,7 +152,7 @@ ask-line-languages = Which languages are spoken? Tap the right ones, or write th
 ask-line-cost = It is usually free. If there is a cost, write how much and what for.
 ask-line-bring = What should people bring?
 ask-line-hosts = Who leads it? Write the names families will read.
-ask-line-discreet = May the title show on a phone that others can see? If not, reminders use a neutral one.
+ask-line-discreet = Is it discreet? If so, reminders use a neutral title: others may see the phone.
 ask-line-neutral = Which title should reminders use? For example “Friday meeting”.
 ask-line-opens = When does sign-up open? Tap, or write a day and a time.
 ask-line-closes = Until when can people sign up? Tap, or write a day and a time.
@@ -164,6 +177,10 @@ problem-closes = Sign-up must close before the start.
 problem-closed = This way sign-up is already closed.
 problem-outside = This place is outside your territory.
 problem-gone = This place is not on the list now.
+problem-one-number = I need one number here. Limits and the rest have lines of their own.
+problem-no-day = This day is not on the calendar.
+problem-one-moment = I am not sure when. Write a day and a time, for example “5 December 18:00”.
+problem-from-when = I know how long it lasts, but not when it starts.
 problem-amount = I need a number from { $from } to { $to }.
 problem-too-long = That is long: { $count } characters at most. Try a shorter way to say it.
 
@@ -183,8 +200,9 @@ row-question-interpreter = translation
 row-question-step_free = step-free entrance
 row-cost-none = Free
 row-empty = Nothing
-row-discreet-no = No
-row-discreet-yes = Yes, discreet
+row-unsaid = Leave it empty
+row-discreet-no = No, it can be read
+row-discreet-yes = Yes, neutral title
 row-weekly-no = Just once
 row-weekly-yes = Every week
 row-opens-none = Straight away

@@ -57,6 +57,7 @@ lab-prams =
        *[other] { $count } prams at most.
     }
 lab-no-prams = Without a pram.
+lab-weekly = It is every week.
 lab-free = It is free.
 lab-cost = Cost: { $cost }.
 lab-languages = Languages spoken: { $languages }.

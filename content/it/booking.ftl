@@ -133,6 +133,11 @@ offer-seat =
     Si è liberato un posto per te.
     <b>{ $title }</b>, { $when }.
     È per { $party }. Rispondi entro { $day }, ore { $at }: poi non lo tengo più per te.
+# Si è deciso che si fa: a chi voleva saperlo
+offer-happens =
+    Si fa! Per te c'è un posto.
+    <b>{ $title }</b>, { $when }.
+    È per { $party }. Vieni? Rispondi entro { $day }, ore { $at }: poi non lo tengo più per te.
 offer-over =
     Il tempo per rispondere è passato, e non tengo più il posto per te.
     <b>{ $title }</b>, { $when }. Dalla scheda vedi se c'è ancora posto.

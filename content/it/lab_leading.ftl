@@ -68,7 +68,13 @@ led-seats =
     }
     Quanti posti in tutto? Se sono meno di chi viene, nessuno perde il suo.
 led-seats-amount = I posti vanno da { $from } a { $to }.
-led-happens = Si fa: { $title }, { $when }. Offro un posto a chi aspettava.
+# $count: a quante famiglie lo chiedo
+led-happens =
+    { $count ->
+        [0] Si fa: { $title }, { $when }. Non aspettava nessuno.
+        [one] Si fa: { $title }, { $when }. Lo dico a chi aspettava, e chiedo se viene.
+       *[other] Si fa: { $title }, { $when }. Lo dico a { $count } famiglie che aspettavano, e chiedo se vengono.
+    }
 # $count: le famiglie che vengono o aspettano
 led-call-off =
     { $count ->

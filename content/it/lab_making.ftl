@@ -10,7 +10,14 @@ making-ask-again =
 making-wrong =
     { $problem }
     { $question }
-making-which-day = Il giorno della settimana e la data non vanno d'accordo. Quale giorno è?
+# Dove quello che ha scritto può voler dire più di una cosa
+which-weekday = Il giorno della settimana e la data non vanno d'accordo. Quale giorno è?
+which-several = Qui serve un giorno solo. Gli altri li fai poi con «Fanne uno uguale». Da quale comincio?
+which-every = Comincio da un giorno. Che si ripete ogni settimana lo dici poi, alla riga «Si ripete». Qual è il primo giorno?
+which-next = Quale dei due giorni è?
+which-half = Tocca l'orario giusto, o scrivilo per esempio «16-18».
+which-time = L'orario non l'ho capito. A che ora? Scrivi per esempio «10-11:30».
+which-ages = L'età non mi è chiara. Tocca quella giusta, o scrivila per esempio «3-12 mesi».
 # $places: i posti, uno per riga
 making-where =
     Dove si fa? Tocca un posto, o scrivi il nome. Se mandi la posizione, ti mostro i più vicini. Se è una stanza in prestito, scrivi quale.
@@ -32,7 +39,7 @@ making-published =
     { $when }
     { $where }
 making-published-weekly =
-    Fatto, ora le famiglie lo vedono. Si ripete ogni settimana: le prossime date le preparo io.
+    Fatto, ora le famiglie lo vedono. Si ripete ogni settimana: le date delle prossime otto settimane ci sono già.
 
     <b>{ $title }</b>
     { $when }
@@ -83,6 +90,7 @@ draft-change =
 draft-line = { $line }: { $value }
 draft-missing = da scrivere
 draft-nothing = niente
+draft-unsaid = non detto
 draft-people =
     { $count ->
         [one] una persona
@@ -91,6 +99,11 @@ draft-people =
 draft-no-limit = senza limite
 draft-at-most = al massimo { $count }
 draft-ages = da { $from } a { $to } mesi
+draft-ages-from = da { $from } mesi in su
+draft-years = da { $from } a { $to } anni
+draft-years-from = da { $from } anni in su
+draft-discreet-no = no
+draft-discreet-yes = sì, con un titolo neutro
 draft-days =
     { $count ->
         [one] un giorno dopo
@@ -138,6 +151,8 @@ ask-line-title = Come si chiama il laboratorio? Scrivi il titolo che leggono le 
 ask-line-about = Che cosa si fa? Due frasi semplici bastano.
 ask-line-day = In che giorno? Tocca qui sotto, o scrivi per esempio «sabato 5 dicembre».
 ask-line-time = A che ora? Scrivi per esempio «10-11:30».
+# $day: il giorno che ha detto
+ask-time-on = A che ora? Il giorno è { $day }. Scrivi per esempio «10-11:30».
 ask-ends = Inizia alle { $at }. A che ora finisce?
 ask-line-where = Dove si fa? Scrivi un posto tuo o una stanza.
 ask-line-seats = Quante persone ci stanno in tutto? Conta anche i bambini.
@@ -149,7 +164,7 @@ ask-line-languages = Che lingue si parlano? Tocca quelle giuste, o scrivile.
 ask-line-cost = Di solito è gratis. Se c'è un costo, scrivi quanto e per che cosa.
 ask-line-bring = Che cosa porta chi viene?
 ask-line-hosts = Chi lo tiene? Scrivi i nomi che leggono le famiglie.
-ask-line-discreet = Il titolo può stare su un telefono che altri vedono? Se no, nei promemoria ne uso uno neutro.
+ask-line-discreet = È riservato? Se sì, nei promemoria uso un titolo neutro: altri possono vedere il telefono.
 ask-line-neutral = Che titolo metto nei promemoria? Per esempio «Incontro del venerdì».
 ask-line-opens = Da quando ci si iscrive? Tocca, o scrivi un giorno e un'ora.
 ask-line-closes = Fino a quando ci si iscrive? Tocca, o scrivi un giorno e un'ora.
@@ -176,6 +191,10 @@ problem-closes = Le iscrizioni devono chiudere prima dell'inizio.
 problem-closed = Così le iscrizioni sono già chiuse.
 problem-outside = Questo posto è fuori dal tuo territorio.
 problem-gone = Questo posto ora non è in elenco.
+problem-one-number = Qui serve un numero solo. Limiti e altro hanno la loro riga.
+problem-no-day = Questo giorno non c'è sul calendario.
+problem-one-moment = Quando, non mi è chiaro. Scrivi un giorno e un'ora, per esempio «5 dicembre ore 18:00».
+problem-from-when = Quanto dura lo so, ma non quando inizia.
 problem-amount = Serve un numero da { $from } a { $to }.
 problem-too-long = È lungo: al massimo { $count } caratteri. Prova a dirlo più corto.
 
@@ -199,8 +218,9 @@ row-question-interpreter = traduzione
 row-question-step_free = senza gradini
 row-cost-none = Gratis
 row-empty = Niente
-row-discreet-no = No
-row-discreet-yes = Sì, riservato
+row-unsaid = Lascia vuoto
+row-discreet-no = No, si può leggere
+row-discreet-yes = Sì, titolo neutro
 row-weekly-no = Una volta sola
 row-weekly-yes = Ogni settimana
 row-opens-none = Da subito

@@ -64,6 +64,7 @@ lab-prams =
        *[other] Al massimo { $count } passeggini.
     }
 lab-no-prams = Senza passeggino.
+lab-weekly = Si ripete ogni settimana.
 lab-free = È gratis.
 lab-cost = Costo: { $cost }.
 lab-languages = Si parla { $languages }.

@@ -188,12 +188,12 @@ def tapped(draft: Draft, line: Line, value: str) -> Draft | None:
             case Line.DAY:
                 return draft.on(date.fromisoformat(value))
             case Line.TIME:
-                starts, ends = (time(int(one[:2]), int(one[2:])) for one in value.split("_"))
-                return replace(draft, starts=starts, ends=ends)
+                starts, *ends = (time(int(one[:2]), int(one[2:])) for one in value.split("_"))
+                return replace(draft, starts=starts, ends=ends[0] if ends else None)
             case Line.KIND:
                 return replace(draft, kind=LabKind(value))
             case Line.AGES:
-                first, last = (None, None) if value == NONE else map(int, value.split("_"))
+                first, last = (None if one == NONE else int(one) for one in (value.split("_") * 2)[:2])
                 return replace(draft, months_from=first, months_to=last)
             case Line.LANGUAGES if re.fullmatch("[a-z]{2,4}", value):
                 return replace(draft, languages="" if value == NONE else _toggled(draft.languages, value))

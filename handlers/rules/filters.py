@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from handlers.rules.ages import asked
 from storage.labs import Lab
 
 # Ages to choose from, in months; whoever types an age is answered for that one.
@@ -105,7 +106,7 @@ def options(labs: Sequence[Lab], filters: Filters, facet: Facet) -> list[Filters
             made = [replace(base, municipio=one) for one in sorted(municipi)]
             made += [replace(base, nil=one) for one, _ in sorted(nil.items(), key=lambda item: (-item[1], item[0]))]
         case Facet.AGE:
-            told = [lab for lab in found if lab.months_to is not None]
+            told = [lab for lab in found if asked(lab)]
             made = [replace(base, months=band) for band in BANDS if any(_suits(lab, band) for lab in told)]
         case Facet.LANGUAGE:
             spoken = Counter(code for lab in found for code in lab.languages.split())
@@ -114,7 +115,7 @@ def options(labs: Sequence[Lab], filters: Filters, facet: Facet) -> list[Filters
 
 
 def _suits(lab: Lab, months: tuple[int, int]) -> bool:
-    return lab.months_to is None or ((lab.months_from or 0) <= months[1] and lab.months_to >= months[0])
+    return (lab.months_from or 0) <= months[1] and (lab.months_to is None or lab.months_to >= months[0])
 
 
 def _day(written: str) -> date | None:

@@ -141,10 +141,56 @@ async def test_once_it_happens_whoever_wanted_to_know_is_offered_a_seat(town: To
     await leads(marta, held.id)
     marta.reads("Se è deciso, tocca «Si fa!»")
     await marta.taps("Si fa!")
-    marta.reads("Offro un posto a chi aspettava")
+    marta.reads("Si fa:", "Lo dico a chi aspettava")
     await marta.does(Tapped(lab_leading.happens.link(held.id).token))
-    assert keys(anna) == ["offer-seat"]
+    assert keys(anna) == ["offer-happens"]
+    anna.reads("Si fa!", "Vieni?")
+    await anna.taps("Sì, prendo il posto")
+    assert await states(town, held) == ["booked"]
     assert (await newest(town)).kind is LabKind.BOOKING
+
+
+@once
+@pytest.mark.asyncio
+async def test_where_nobody_waited_she_reads_that_nobody_did(town: Town) -> None:
+    marta = await manager(town)
+    held = await lab(town, municipio=6, kind=LabKind.IF_IT_HAPPENS)
+    await leads(marta, held.id)
+    await marta.taps("Si fa!")
+    marta.reads("Non aspettava nessuno")
+
+
+@once
+@pytest.mark.asyncio
+async def test_more_and_fewer_seats_are_counted_from_those_there_are(town: Town) -> None:
+    marta = await manager(town)
+    held = await lab(town, seats=10, municipio=6)
+    for answer, seats in (("2 in più", 12), ("-5", 7), ("altri tre", 10), ("una ventina", 20), ("1.000", 1000)):
+        await marta.does(Tapped(lab_leading.seats.link(held.id).token))
+        await marta.says(answer)
+        assert (await newest(town)).seats == seats, answer
+    for answer in ("12 o 13", "-2.000"):
+        await marta.does(Tapped(lab_leading.seats.link(held.id).token))
+        await marta.says(answer)
+        assert (await newest(town)).seats == 1000, answer
+
+
+@once
+@pytest.mark.asyncio
+async def test_calling_off_understands_yes_and_no(town: Town) -> None:
+    marta = await manager(town)
+    held = await lab(town, municipio=6)
+    await leads(marta, held.id)
+    await marta.taps("Annulla il laboratorio")
+    await marta.says("no")
+    marta.reads("Per ora va tutto da sé")
+    await marta.says("sì")  # nothing is asked any more
+    assert (await newest(town)).cancelled_at is None
+    await leads(marta, held.id)
+    await marta.taps("Annulla il laboratorio")
+    await marta.says("Sì!")
+    marta.reads("Annullato:")
+    assert (await newest(town)).cancelled_at is not None
 
 
 @once

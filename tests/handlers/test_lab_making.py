@@ -158,7 +158,28 @@ CHANGES = (
     (Line.CHILDREN, "sei", "Limite bambini: al massimo 6"),
     (Line.PRAMS, "[Senza limite]", "Limite passeggini: senza limite"),
     (Line.PRAMS, "0", "Limite passeggini: al massimo 0"),
-    (Line.AGES, "1-3 anni", "Età dei bambini: da 12 a 36 mesi"),
+    (Line.AGES, "1-3 anni", "Età dei bambini: da 1 a 3 anni"),
+    (Line.AGES, "dai 6 mesi in su", "Età dei bambini: da 6 mesi in su"),
+    (Line.AGES, "da 3 anni", "Età dei bambini: da 3 anni in su"),
+    (Line.AGES, "tutti", "Età dei bambini: Per tutte le età"),
+    (Line.DAY, "sab 5 10-12", "Giorno: sabato 5 dicembre"),
+    (Line.DAY, "sab 5 10-12", "Orario: 10:00-12:00"),
+    (Line.DAY, "sabato fra due settimane", "Giorno: sabato 12 dicembre"),
+    (Line.TIME, "due ore dalle 10", "Orario: 10:00-12:00"),
+    (Line.TIME, "dalle 10 per due ore", "Orario: 10:00-12:00"),
+    (Line.TIME, "10-1", "Orario: 10:00-13:00"),
+    (Line.TIME, "un'ora e mezza", "Orario: 16:00-17:30"),
+    (Line.SEATS, "2 in più", "Posti: 14 persone"),
+    (Line.SEATS, "una ventina", "Posti: 20 persone"),
+    (Line.SEATS, "1.000", "Posti: 1.000 persone"),
+    (Line.COST, "0", "Costo: Gratis"),
+    (Line.COST, "nulla", "Costo: Gratis"),
+    (Line.COST, "no", "Costo: Gratis"),
+    (Line.BRING, "niente", "Da portare: niente"),
+    (Line.ABOUT, "niente", "Che cosa si fa: non detto"),
+    (Line.DISCREET, "no", "Riservato: no"),
+    (Line.WEEKLY, "sì", "Si ripete: Ogni settimana"),
+    (Line.TITLE, "Cerchio\nmamme", "Titolo: Cerchio mamme"),
     (Line.AGES, "[da 3 a 12 mesi]", "Età dei bambini: da 3 a 12 mesi"),
     (Line.LANGUAGES, "italiano e arabo", "Lingue: italiano e arabo"),
     (Line.COST, "2 euro per i colori", "Costo: 2 euro per i colori"),
@@ -217,7 +238,8 @@ async def test_a_discreet_lab_is_asked_its_neutral_title_and_has_none_published_
     marta = await manager(town)
     await draft(marta)
     await marta.does(Tapped(lab_making.line.link(Line.DISCREET).token))
-    await marta.taps("Sì, riservato")
+    marta.reads("È riservato?")
+    await marta.says("sì")
     marta.reads("Che titolo metto nei promemoria?")
     await marta.says("nuovo laboratorio")
     await marta.taps("Pubblica")
@@ -240,10 +262,102 @@ async def test_a_weekly_lab_begins_a_series(town: Town) -> None:
     assert (made.series, made.slug) == ("massaggio_con_calma", "massaggio_con_calma_20261128")
     assert (kept.slug, kept.weekday, kept.starts, kept.ends) == ("massaggio_con_calma", 5, "16:00", "18:00")
     assert (kept.made_until, kept.last_day) == (made.starts.date(), None)
+    dates = await rows(town, labs.c.slug)
+    assert len(dates) == 8
+    await marta.taps("Apri la scheda")
+    marta.reads("Si ripete ogni settimana")
     # another of the same name and day is never taken for one of its dates
     await draft(marta)
     await marta.taps("Pubblica")
     assert (await newest(town)).slug == "massaggio_con_calma_2_20261128"
+
+
+# ---------------------------------------------------------------- which of them is meant
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_doubt_is_asked_and_a_tap_ends_it(town: Town) -> None:
+    marta = await manager(town)
+    before = await kept(town, marta)
+    for line, answer, tap, told in (
+        (Line.TIME, "4-6", "16:00-18:00", "Orario: 16:00-18:00"),
+        (Line.DAY, "5 e 6 dicembre", "domenica 6 dicembre", "Giorno: domenica 6 dicembre"),
+        (Line.DAY, "ogni domenica alle 10-12", "domenica 29 novembre", "Orario: 10:00-12:00"),
+        (Line.AGES, "0/3", "da 0 a 3 anni", "Età dei bambini: da 0 a 3 anni"),
+        (Line.AGES, "18 mesi", "da 18 mesi in su", "Età dei bambini: da 18 mesi in su"),
+        (Line.DAY, "fra 15 giorni", "mercoledì 9 dicembre", "Giorno: mercoledì 9 dicembre"),
+    ):
+        await put_back(town, marta, before)
+        await marta.does(Tapped(lab_making.line.link(line).token))
+        await marta.says(answer)
+        await marta.taps(tap)
+        marta.reads(told)
+
+
+@once
+@pytest.mark.asyncio
+async def test_a_day_is_kept_and_only_its_hours_are_asked_again(town: Town) -> None:
+    marta = await manager(town)
+    await marta.says("crea un laboratorio")
+    await marta.says("Canto")
+    await marta.says("sab 5 4-6")
+    marta.reads("Tocca l'orario giusto")
+    await marta.says("16-18")
+    marta.reads("Dove si fa?")
+    await marta.does(Tapped(lab_making.line.link(Line.DAY).token))
+    await marta.says("sab 12 dic 12-10")
+    marta.reads("finisce prima di iniziare", "A che ora?")
+    await marta.does(Tapped(lab_making.summary.link().token))
+    marta.reads("Giorno: sabato 12 dicembre", "Orario: 16:00-18:00")
+
+
+@once
+@pytest.mark.asyncio
+async def test_the_end_is_read_after_the_start(town: Town) -> None:
+    marta = await manager(town)
+    before = await kept(town, marta)
+    for answer, told in (("6", "16:00-18:00"), ("due ore", "16:00-18:00"), ("17:30", "16:00-17:30")):
+        await put_back(town, marta, before)
+        await marta.does(Tapped(lab_making.line.link(Line.TIME).token))
+        await marta.says("alle 16")
+        marta.reads("Inizia alle 16:00")
+        await marta.says(answer)
+        marta.reads(f"Orario: {told}")
+
+
+@once
+@pytest.mark.asyncio
+async def test_what_was_wrong_with_one_answer_is_not_said_of_the_next(town: Town) -> None:
+    marta = await manager(town)
+    await marta.says("crea un laboratorio")
+    await marta.says("Canto")
+    await marta.says("25/10")
+    marta.reads("Questo giorno è già passato", "In che giorno?")
+    await marta.says("boh")
+    marta.reads("In che giorno?")
+    assert "passato" not in marta.news
+    await marta.says("aiuto")
+    await marta.says("continua")
+    marta.reads("In che giorno?")
+    assert "passato" not in marta.news
+
+
+@once
+@pytest.mark.asyncio
+async def test_there_is_no_way_back_to_a_draft_that_is_gone(town: Town) -> None:
+    marta = await manager(town)
+    for last in ("Pubblica", "Butta la bozza"):
+        await draft(marta)
+        await marta.taps("Posti")
+        await marta.does(Tapped(lab_making.summary.link().token))
+        await marta.taps(last)
+        if last != "Pubblica":
+            await marta.says("sì")
+            marta.reads("La bozza non c'è più")
+        await marta.says("aiuto")
+        assert "button-resume" not in {one["label"] for one in marta.messages[-1].buttons}
+        assert "Continua" not in " ".join(one["label"] for one in marta.messages[-1].buttons)
 
 
 # ---------------------------------------------------------------- once more

@@ -32,8 +32,25 @@ WRONG = (
     (Line.SEATS, "0", "un numero da 1 a 2.000"),
     (Line.SEATS, "9999", "un numero da 1 a 2.000"),
     (Line.SEATS, "tanti", "Quante persone"),
+    (Line.SEATS, "12 persone, 6 bambini", "un numero solo"),
+    (Line.SEATS, "10-12", "un numero solo"),
+    (Line.CHILDREN, "-3", "un numero da 0"),
+    (Line.FORGET, "due mesi", "un numero da 1 a 30"),
+    (Line.DAY, "31/11", "non c'è sul calendario"),
+    (Line.DAY, "28 e 29", "un giorno solo"),
+    (Line.DAY, "ogni sabato", "Qual è il primo giorno?"),
+    (Line.DAY, "sabato prossimo", "Quale dei due giorni"),
+    (Line.DAY, "alle 10", "In che giorno?"),
+    (Line.DAY, "25/10 dalle 10 alle 12", "già passato"),
+    (Line.TIME, "4-6", "Tocca l'orario giusto"),
+    (Line.TIME, "10-11 e 15-16", "A che ora?"),
+    (Line.AGES, "18 mesi", "L'età non mi è chiara"),
+    (Line.AGES, "0/3", "L'età non mi è chiara"),
+    (Line.CLOSES, "venerdì alle 6", "non mi è chiaro"),
+    (Line.CLOSES, "26 e 27", "non mi è chiaro"),
+    (Line.DISCREET, "forse", "È riservato?"),
     (Line.FORGET, "40", "un numero da 1 a 30"),
-    (Line.AGES, "12-3", "dalla più piccola alla più grande"),
+    (Line.AGES, "12-3 mesi", "dalla più piccola alla più grande"),
     (Line.OPENS, "28 novembre alle 17", "devono aprire prima"),
     (Line.CLOSES, "29 novembre", "devono chiudere prima dell'inizio"),
     (Line.CLOSES, "25 novembre alle 8", "le iscrizioni sono già chiuse"),
@@ -95,11 +112,11 @@ async def test_a_forged_button_changes_nothing(town: Town) -> None:
 
 
 @pytest.mark.asyncio
-async def test_signs_no_database_keeps_are_left_out_of_a_title(town: Town) -> None:
+async def test_signs_no_database_keeps_part_the_words_of_a_title(town: Town) -> None:
     marta = await manager(town)
     await draft(marta)
     await marta.taps("Titolo")
-    await marta.says("Can\x00to dei\n piccoli 👩\u200d🍼")
+    await marta.says("Canto\x00dei\n piccoli 👩\u200d🍼")
     await marta.taps("Pubblica")
     assert (await newest(town)).title == "Canto dei piccoli 👩\u200d🍼"
 

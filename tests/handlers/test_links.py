@@ -52,7 +52,7 @@ KEPT = {
     "lab_making_put": ["Line", "str", "int"],
     "lab_making_start": [],
     "lab_making_summary": ["int", "int"],
-    "lab_making_throw": ["int"],
+    "lab_making_throw": ["int", "int"],
     "lab_making_thrown": ["int", "int"],
     "lab_making_where": ["int", "int"],
     "lab_filters_choose": ["str", "str", "str", "str"],
