@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from handlers import COMMANDS, COMPANY, FIND, INTENTS, LABS
 from handlers.dialogue import STEPS, Fetched, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
 
 ALWAYS: Final = ("stop", "start")  # whole messages that outrank everything typed
+SIGNED: Final = re.compile(r"[+\-−–]\s*\d")  # "-3" is three fewer, and no choice numbered or called 3
 CUT: Final = 20  # characters: WhatsApp gives a longer label back cut
 
 
@@ -94,6 +96,8 @@ def _heard(what: Input, then: Link | None) -> list[Candidate]:
 
 def _labelled(text: str, shown: Sequence[dict[str, str]], lexicon: Lexicon) -> list[Link]:
     """The button somebody typed: whole label, cut label, or its number where it was shown with one."""
+    if SIGNED.match(text):
+        return []
     number, folded = lexicon.number(text), lexicon.fold(text)
     for button in shown:
         label = button["label"].rstrip("…")

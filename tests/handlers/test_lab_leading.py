@@ -145,7 +145,7 @@ async def test_once_it_happens_whoever_wanted_to_know_is_offered_a_seat(town: To
     await marta.does(Tapped(lab_leading.happens.link(held.id).token))
     assert keys(anna) == ["offer-happens"]
     anna.reads("Si fa!", "Vieni?")
-    await anna.taps("Sì, prendo il posto")
+    await anna.taps("Sì, vengo")
     assert await states(town, held) == ["booked"]
     assert (await newest(town)).kind is LabKind.BOOKING
 
