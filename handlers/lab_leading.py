@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, Final
 
 from handlers import cards, door, lab_making, labs, settling, unreached

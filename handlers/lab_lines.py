@@ -8,8 +8,8 @@ from typing import Final
 from handlers import lab_making
 from handlers.dialogue import Button, Count, Day, Phrase, Reply, Turn, ask
 from handlers.drafting import Kept, place_of
-from handlers.lab_answers import Choice, Doubt
 from handlers.lab_summary import EMPTY, hours, page_of, value
+from handlers.lab_times import Choice, Doubt
 from handlers.lab_words import aged
 from handlers.rules.drafts import NONE, QUESTIONS, Draft, Line, missing
 from handlers.rules.hours import MILAN
@@ -58,7 +58,7 @@ def _asked(draft: Draft, line: Line) -> Phrase:
     return Phrase(f"ask-line-{line}")
 
 
-def which(kept: Kept, doubt: Doubt) -> Reply:
+def doubted(kept: Kept, doubt: Doubt) -> Reply:
     """Which of them is meant? By a tap, or written once more."""
     put = lab_making.put
     rows = [Button(label, put.link(doubt.line, meant, kept.lab), words) for label, meant, words in doubt.choices]

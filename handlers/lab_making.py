@@ -21,12 +21,14 @@ from handlers.drafting import (
     place_of,
     questions,
 )
-from handlers.lab_answers import Doubt, understood
-from handlers.lab_lines import question, which
+from handlers.lab_answers import understood
+from handlers.lab_following import go_on, which
+from handlers.lab_lines import question
 from handlers.lab_publishing import published, saved
 from handlers.lab_summary import first_page, page_of, summed_up, wrong
+from handlers.lab_times import Doubt
 from handlers.leading import agreed, allowed
-from handlers.rules.drafts import Draft, Line, a_week_later, fixed_by, missing, of_lab, tapped
+from handlers.rules.drafts import Draft, Line, a_week_later, of_lab, tapped
 from handlers.rules.hours import MILAN
 from storage.people import Role
 
@@ -67,8 +69,8 @@ async def line(turn: Turn, what: Line, lab: int = 0) -> Reply:
     if isinstance(made, Phrase):
         return await question(turn, kept, what, made)
     if isinstance(made, Doubt):
-        return await _which(turn, kept, what, made)
-    return await _go_on(turn, kept, what, made)
+        return await which(turn, kept, what, made)
+    return await go_on(turn, kept, what, made)
 
 
 @step(hears=Said | Located, role=Role.MANAGER)
@@ -78,7 +80,7 @@ async def where(turn: Turn, lab: int = 0, page: int = 0) -> Reply:
     if turn.input is None:
         return await lab_where.offered(turn, kept, page)
     made = await lab_where.understood(turn, kept)
-    return made if isinstance(made, Reply) else await _go_on(turn, kept, Line.WHERE, made)
+    return made if isinstance(made, Reply) else await go_on(turn, kept, Line.WHERE, made)
 
 
 @step(role=Role.MANAGER)
@@ -97,7 +99,7 @@ async def put(turn: Turn, what: Line, value: str, lab: int = 0) -> Reply:
         return await summed_up(turn, kept, page_of(what))
     if what in TOGGLED:
         return await question(turn, await keep(turn, kept, made), what)
-    return await _go_on(turn, kept, what, made)
+    return await go_on(turn, kept, what, made)
 
 
 @step(role=Role.MANAGER)
@@ -181,40 +183,6 @@ async def change(turn: Turn, lab: int, edition: int = 0) -> Reply:
 def proposed() -> Reply:
     """Whoever is no manager can have one all the same."""
     return say("making-propose", Button("button-talk", welcome.talk.link()), Button("button-labs", labs.week.link()))
-
-
-async def _which(turn: Turn, kept: Kept, what: Line, doubt: Doubt) -> Reply:
-    """What is sure is kept, unless it cannot be so; of the rest she says which."""
-    if problem := await _problem(turn, kept, what, doubt.draft):
-        return await question(turn, kept, what, problem)
-    return which(await keep(turn, kept, doubt.draft) if doubt.draft != kept.draft else kept, doubt)
-
-
-async def _go_on(turn: Turn, kept: Kept, what: Line, made: Draft) -> Reply:
-    """Keep the line, unless it cannot be so; then the next one that is missing, or the summary."""
-    problem = await _problem(turn, kept, what, made)
-    if problem is not None and what is Line.WHERE:
-        return lab_where.refused(kept, problem)
-    if problem is not None:
-        return await question(turn, kept, what, problem)
-    said_too = what is Line.DAY and (made.starts, made.ends) != (kept.draft.starts, kept.draft.ends)
-    if said_too and (problem := await _problem(turn, kept, Line.TIME, made)):  # the day is fine, its hours are not
-        kept = await keep(turn, kept, kept.draft.on(made.day) if made.day else made)
-        return await question(turn, kept, Line.TIME, problem)
-    kept = await keep(turn, kept, made)
-    following = missing(made)
-    if following is Line.WHERE:
-        return await lab_where.offered(turn, kept)
-    if following is not None:
-        return await question(turn, kept, following)
-    return await summed_up(turn, kept, page_of(what))
-
-
-async def _problem(turn: Turn, kept: Kept, what: Line, made: Draft) -> Phrase | None:
-    """Why a line cannot be so."""
-    tried = await wrong(turn, Kept(made, 0, kept.lab, kept.before), await place_of(turn, made))
-    bad = next((one for one in tried if fixed_by(one) is what and not one.unanswered), None)
-    return Phrase(f"problem-{bad}") if bad is not None else None
 
 
 def _title(kept: Kept) -> str | Phrase:
