@@ -98,11 +98,9 @@ async def happens(turn: Turn, lab: int) -> Reply:
     if held.kind is not LabKind.IF_IT_HAPPENS:
         return await shown(turn, held)
     news = await _saved(turn, held, kind=LabKind.BOOKING)
-    offers = Count(sum(one.key == "offer-seat" for one in news.messages))
-    done = say("led-happens", title=held.title, when=when(held), count=offers)
-    return (
-        done + await shown(turn, await led(turn, lab)) + replace(news, messages=tuple(map(_happening, news.messages)))
-    )
+    told = Reply(tuple(map(_happening, news.messages)))
+    done = say("led-happens", title=held.title, when=when(held), count=Count(len(told.messages)))
+    return done + await shown(turn, await led(turn, lab)) + told
 
 
 @step(hears=Said, role=Role.MANAGER)

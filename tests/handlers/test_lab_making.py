@@ -349,14 +349,12 @@ async def test_there_is_no_way_back_to_a_draft_that_is_gone(town: Town) -> None:
     for last in ("Pubblica", "Butta la bozza"):
         await draft(marta)
         await marta.taps("Posti")
-        await marta.does(Tapped(lab_making.summary.link().token))
-        await marta.taps(last)
+        await marta.taps(last)  # the question of the seats is left open
         if last != "Pubblica":
             await marta.says("sì")
             marta.reads("La bozza non c'è più")
-        await marta.says("aiuto")
-        assert "button-resume" not in {one["label"] for one in marta.messages[-1].buttons}
-        assert "Continua" not in " ".join(one["label"] for one in marta.messages[-1].buttons)
+        for answer in (marta.messages[-1], (await marta.says("aiuto"), marta.messages[-1])[1]):
+            assert "Continua" not in " ".join(one["label"] for one in answer.buttons)
 
 
 # ---------------------------------------------------------------- once more
