@@ -193,7 +193,8 @@ def tapped(draft: Draft, line: Line, value: str) -> Draft | None:
             case Line.KIND:
                 return replace(draft, kind=LabKind(value))
             case Line.AGES:
-                first, last = (None if one == NONE else int(one) for one in (value.split("_") * 2)[:2])
+                both = (NONE, NONE) if value == NONE else value.split("_")
+                first, last = (None if one == NONE else int(one) for one in both)
                 return replace(draft, months_from=first, months_to=last)
             case Line.LANGUAGES if re.fullmatch("[a-z]{2,4}", value):
                 return replace(draft, languages="" if value == NONE else _toggled(draft.languages, value))
