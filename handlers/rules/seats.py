@@ -134,7 +134,7 @@ def opened(lab: Lab, now: datetime) -> bool:
         and lab.kind is not LabKind.DROP_IN
         and now < lab.starts_at
         and (lab.opens_at is None or now >= lab.opens_at)
-        and (lab.closes_at is None or now < lab.closes_at)
+        and not closed(lab, now)
     )
 
 

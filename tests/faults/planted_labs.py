@@ -82,7 +82,7 @@ LAB_BUGS: Final = (
     Bug(
         "an offer after sign-up closed",
         SEATS,
-        "        and (lab.closes_at is None or now < lab.closes_at)\n",
+        "        and not closed(lab, now)\n",
         "",
         MACHINE,
     ),
