@@ -119,10 +119,36 @@ LAB_BUGS: Final = (
     Bug(
         "who keeps her place is asked again at once",
         LEAVING,
-        "until = turn.now + REST if state is State.WAITING else None",
-        "until = None",
+        "until=turn.now + REST, now=turn.now",
+        "now=turn.now",
         MACHINE,
     ),
+    Bug(
+        "a no moves nothing",
+        LEAVING,
+        "    if one.state is not State.OFFERED:\n        return one, lab, news\n    await",
+        "    return one, lab, news\n    await",
+        MACHINE,
+    ),
+    Bug(
+        "after a no she takes what is gone", LEAVING, "and not await _still_free(turn, one, lab):", "and False:", RACES
+    ),
+    Bug("a seat is offered to who would not hear of it", SEATS, "if asked and one.hears:", "if asked:", MACHINE),
+    Bug(
+        "an offer stays with who stopped",
+        SEATS,
+        "State.OFFERED and not one.hears}",
+        "State.OFFERED and False}",
+        MACHINE,
+    ),
+    Bug(
+        "START asks nobody",
+        "handlers/stop.py",
+        '    news = await around(turn.store, turn.person.id, turn.now)\n    buttons = (Button("button-find"',
+        '    news = Reply()\n    buttons = (Button("button-find"',
+        MACHINE,
+    ),
+    Bug("growing after sign-up closed", BOOKING, "if closed(found, turn.now) and grows", "if False and grows", MACHINE),
     Bug(
         "a lab that moved is told to who sits only",
         SETTLING,
