@@ -111,7 +111,7 @@ class Crowd:
         line = await self.house.line(race.lab)
         wanted = []
         for guest, booking in await self._own([seat for seat in line if seat.state == OFFERED]):
-            steps = self.dice.choices(ANSWERS, weights=(5, 1, 2, 2, 1, 1, 1))[0]
+            steps = self.dice.choices(ANSWERS, weights=(5, 1, 2, 2, 1, 2, 1))[0]
             wanted += [(guest, f"leaving_{step}-{booking}") for step in steps]
         leaving = [seat for seat in line if seat.state not in (OFFERED, WAITING) and self.dice.random() < 0.25]
         return wanted + [(guest, f"leaving_leave-{booking}") for guest, booking in await self._own(leaving)]
