@@ -131,7 +131,11 @@ LAB_BUGS: Final = (
         MACHINE,
     ),
     Bug(
-        "after a no she takes what is gone", LEAVING, "and not await _still_free(turn, one, lab):", "and False:", MACHINE
+        "after a no she takes what is gone",
+        LEAVING,
+        "and not await _still_free(turn, one, lab):",
+        "and False:",
+        MACHINE,
     ),
     Bug("a seat is offered to who would not hear of it", SEATS, "if asked and one.hears:", "if asked:", MACHINE),
     Bug(

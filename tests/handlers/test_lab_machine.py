@@ -51,7 +51,7 @@ SMALL: Final = [Party(1), Party(1, 1), Party(1, 1), Party(2), Party(1, 2), Party
 PARTIES: Final = st.sampled_from([*SMALL, *SMALL, Party(2, 2, 1)])
 # At which statement the process dies; mostly it does not. Past the last one it dies between the commit and the send.
 DEATHS: Final = st.sampled_from([None, None, None, None, None, None, 2, 5, 9, 14, 20, 1000])
-ANSWERS: Final = ("takes", "keeps", "refuses", "declines", "thinks again", "stops", "silence")
+ANSWERS: Final = ("takes", "keeps", "refuses", "declines", "thinks again", "stops", "is back", "silence")
 PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "")
 LONG: Final = PROFILE == "long"
 TIMES: Final = {"long": 50, "planted": 8}.get(PROFILE, 1)
@@ -137,15 +137,17 @@ class Machine(RuleBasedStateMachine):
             "takes": leaving.take, "keeps": leaving.keep, "declines": leaving.decline, "refuses": leaving.refuse,
         }  # fmt: skip
         who = self.known.index(one.who)
-        if how == "stops":
+        if how in ("stops", "is back"):
             self.taps(who, stop.stop.link(), self.ledger.stops(one.who, self.now), dies=None)
+        if how == "is back":
+            self.taps(who, stop.start.link(), self.ledger.begins_again(one.who, self.now), dies=None)
         elif how == "thinks again":
             self.answers(one, "refuses")
             self.answers(one, "takes")
         elif how in steps:
             told = getattr(self.ledger, how)(one.who, one.number, self.now)
             self.taps(who, steps[how].link(one.number), told, dies=None)
-        elif one.until:
+        elif how == "silence" and one.until:
             self.town.now = one.until
             self.leads(lambda: pass_on(self.town.database, self.now), self.ledger.ticks(self.now), None)
 

@@ -185,7 +185,6 @@ async def test_whoever_cannot_be_reached_is_looked_for_again_and_nobody_is_told_
 # ---------------------------------------------------------------- called off, closed, at the same hour, too many
 
 
-@ONE
 async def test_other_dates_are_those_she_does_not_know_with_a_way_in(town: Town) -> None:
     held = await lab(town, series="massaggio")
     week = timedelta(days=7)
@@ -249,7 +248,6 @@ async def test_an_old_change_of_a_lab_that_is_off_or_began_asks_nothing(town: To
     assert keys(anna) == ["lab"]
 
 
-@ONE
 async def test_two_labs_at_one_hour_are_booked_and_said(town: Town) -> None:
     anna = await signed_up(town, "Anna", await lab(town))
     assert "A quell'ora" not in anna.news
