@@ -185,6 +185,7 @@ async def test_whoever_cannot_be_reached_is_looked_for_again_and_nobody_is_told_
 # ---------------------------------------------------------------- called off, closed, at the same hour, too many
 
 
+@ONE
 async def test_other_dates_are_those_she_does_not_know_with_a_way_in(town: Town) -> None:
     held = await lab(town, series="massaggio")
     week = timedelta(days=7)
