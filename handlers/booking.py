@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from handlers import calendars, coming_along, labs, leaving, reminders, series, telling
+from handlers import calendars, coming_along, labs, leaving, reminders, series, telling, welcome
 from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.lab_words import beside, rule_of_offers, summary, to_come, when, who
 from handlers.parties import (
@@ -19,7 +19,7 @@ from handlers.parties import (
 )
 from handlers.rules.ages import asked, slug
 from handlers.rules.company import How
-from handlers.rules.seats import can_ever_fit, first_state, fits, goes_on, opened, position, taken
+from handlers.rules.seats import can_ever_fit, closed, first_state, fits, goes_on, grows, opened, position, taken
 from handlers.settling import held, owned, settled
 from storage.bookings import IN_LINE, Booking, Party, State
 from storage.labs import Lab
@@ -82,7 +82,7 @@ async def join(turn: Turn, lab: int, adults: int, children: int, prams: int = 0,
 async def change(turn: Turn, booking: int) -> Reply:
     """Others come than was said before: more, or fewer."""
     one, found = await owned(turn, booking)
-    if one.state not in IN_LINE:
+    if one.state not in IN_LINE or turn.now >= found.starts_at or found.cancelled_at:
         return await labs.card(turn, found.id)
     if isinstance(turn.input, Said):
         with suppress(Unheard):  # one more, one fewer: counted from who comes now
@@ -109,6 +109,9 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
     if not fits(found, one.party, party - one.party):  # not even if nobody else came
         return _too_many(found, party)
     if one.state is not State.WAITING:
+        if closed(found, turn.now) and grows(found, one.party, party):  # who waits was told: no more seats are given
+            person = Button("button-talk", welcome.talk.link())
+            return say("booking-closed", *_after(one), person, title=found.title, party=who(one.party))
         sitting = taken(await turn.store.bookings.line(found.id))
         if not fits(found, sitting, party - one.party):
             return say("booking-no-room", *_after(one), title=found.title, party=who(one.party))
@@ -123,7 +126,10 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
 async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
     """What stands now, in words that can be kept or passed on; whoever is of other ages is welcome all the same."""
     told: Phrase | Lines = summary(lab, one.party)
-    if notes := beside(lab, one):
+    notes = beside(lab, one)
+    if other := await turn.store.labs.meanwhile(lab, turn.person.id):
+        notes.append(Phrase("receipt-meanwhile", {"title": other.safe_title}))
+    if notes:
         told = Lines((summary(lab, one.party), "", *notes))
     buttons = (*_after(one), Button("button-complete", telling.whole.link(one.id)))
     every = await series.offered(turn, lab, one)
@@ -141,8 +147,10 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
         return say("receipt-told", *_after(one), *every, what=told)
     if not goes_on(lab, turn.now):  # no seat is offered any more, and no receipt may promise one
         return await labs.card(turn, lab.id)
-    place = position(await turn.store.bookings.line(lab.id), one)
-    return say("receipt-waiting", *buttons, *every, what=told, position=Count(place), rule=rule_of_offers())
+    place = Count(position(await turn.store.bookings.line(lab.id), one))
+    if turn.person.stopped:
+        return say("receipt-waiting-stopped", *buttons, *every, what=told, position=place)
+    return say("receipt-waiting", *buttons, *every, what=told, position=place, rule=rule_of_offers())
 
 
 def _next(lab: Lab, party: Party) -> Link:

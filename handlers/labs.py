@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from handlers import booking, cards, islands, leaving, telling, welcome
+from handlers import booking, cards, islands, leaving, standing, telling, welcome
 from handlers.dialogue import (
     Button,
     Count,
@@ -17,6 +17,7 @@ from handlers.dialogue import (
     Reply,
     Said,
     Turn,
+    Word,
     ask,
     say,
     step,
@@ -52,23 +53,21 @@ async def near(turn: Turn, page: int = 0, day: str = "", area: str = "", age: st
 @step(door=True)
 async def card(turn: Turn, lab: int) -> Reply:
     """All of one lab, with how it stands for who looks before the buttons."""
+    return await whole(turn, lab)
+
+
+async def whole(turn: Turn, lab: int, *, thanks: Phrase | None = None) -> Reply:
+    """The card; where she said that a new time or place suits her it begins with a thank-you."""
     found = await shown(turn, lab)
     line = await turn.store.bookings.line(found.id)
     own = next((one for one in line if one.person_id == turn.person.id), None)
     state, buttons = stands(found, line, own, turn.now)
     if found.place_id is not None:
         buttons = (*buttons, Button("button-way", islands.card.link(found.place_id)))
-    return say(
-        "lab",
-        *buttons,
-        Button("button-labs", week.link()),
-        Button("button-pass-on", share.link(found.id)),
-        title=found.title,
-        when=when(found),
-        where=where(found),
-        facts=Lines(tuple(facts(found))),
-        state=state,
-    )
+    buttons = (*buttons, Button("button-labs", week.link()), Button("button-pass-on", share.link(found.id)))
+    words: dict[str, Word] = {"title": found.title, "when": when(found), "where": where(found)}
+    words |= {"facts": Lines(tuple(facts(found))), "state": state}
+    return say("lab-thanks", *buttons, thanks=thanks, **words) if thanks else say("lab", *buttons, **words)
 
 
 @step(door=True)
@@ -128,7 +127,10 @@ def stands(lab: Lab, line: Sequence[Booking], own: Booking | None, now: datetime
         case Booking(state=State.WAITING) if lab.kind is LabKind.IF_IT_HAPPENS:
             return Phrase("stands-told", {"party": who(own.party)}), leave
         case Booking(state=State.WAITING) if goes_on(lab, now):
-            return Phrase("stands-waiting", {"position": Count(position(line, own))}), (*change, *leave, *more)
+            place: dict[str, Word] = {"position": Count(position(line, own))}
+            why = standing.why(lab, line, own, now)
+            stand = Phrase("stands-waiting-why", {**place, "why": why}) if why else Phrase("stands-waiting", place)
+            return stand, (*change, *leave, *more)
         case Booking(state=State.WAITING):
             return Phrase("stands-late" if opened(lab, now) else "stands-shut"), leave
     return _open_to_all(lab, line, now)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import math
+from datetime import datetime, timedelta
 
-from handlers import booking, islands, labs, welcome
-from handlers.dialogue import Button, Count, Phrase, Reply, Turn, say, step
+from handlers import booking, islands, labs, standing, welcome
+from handlers.dialogue import Button, Count, Phrase, Reply, Turn, Word, say, step
 from handlers.lab_words import when, who
 from handlers.own_labs import ahead
 from handlers.rules.kinds import Kind
-from handlers.rules.seats import REST, free, opened
+from handlers.rules.seats import REST, first_state, free, goes_on, opened, position
 from handlers.settling import owned, settled
 from storage.bookings import IN_LINE, Booking, State
-from storage.labs import Lab
+from storage.labs import Lab, LabKind
 
 
 def button(one: Booking) -> Button:
@@ -71,10 +72,12 @@ async def leave(turn: Turn, number: int) -> Reply:
 
 @step
 async def take(turn: Turn, number: int) -> Reply:
-    """Yes to the seat that came free."""
+    """Yes to the seat that came free; after a no, if it is still free for her."""
     one, lab, news = await _answering(turn, number)
-    if one.state is not State.OFFERED:
+    if one.state not in (State.OFFERED, State.WAITING):
         return await _too_late(turn, one, lab) + news
+    if one.state is State.WAITING and not await _still_free(turn, one, lab):
+        return await _no_more(turn, one, lab) + news
     await turn.store.bookings.move(one.id, State.BOOKED, now=turn.now)
     taken = await turn.store.bookings.get(one.id)
     return await booking.receipt(turn, lab, taken or one) + news
@@ -82,40 +85,41 @@ async def take(turn: Turn, number: int) -> Reply:
 
 @step
 async def refuse(turn: Turn, number: int) -> Reply:
-    """No to the seat; and the line?"""
-    one, lab, news = await _answering(turn, number)
-    if one.state is not State.OFFERED:
+    """No to the seat, which goes on at once; she stays in the line, or leaves it if she likes."""
+    one, lab, news = await _rested(turn, number)
+    if not _rests(one, turn.now):
         return await _too_late(turn, one, lab) + news
-    return (
-        say(
-            "offer-refused",
-            Button("button-keep", keep.link(one.id)),
-            Button("button-out", decline.link(one.id)),
-            Button("button-take", take.link(one.id)),
-            title=lab.title,
-            when=when(lab),
-        )
-        + news
-    )
+    buttons = [Button("button-keep", keep.link(one.id)), Button("button-out", decline.link(one.id))]
+    if await _still_free(turn, one, lab):
+        buttons.append(Button("button-take", take.link(one.id)))
+    return say("offer-refused", *buttons, **_kept(one, lab, turn.now)) + news
 
 
 @step
 async def keep(turn: Turn, number: int) -> Reply:
     """Not this time, but she stays where she is in the line."""
-    return await _answer(turn, number, State.WAITING)
+    one, lab, news = await _rested(turn, number)
+    if not _rests(one, turn.now):
+        return await _too_late(turn, one, lab) + news
+    return say("offer-kept", *_ways(lab), **_kept(one, lab, turn.now)) + news
 
 
 @step
 async def decline(turn: Turn, number: int) -> Reply:
-    """Out of the line."""
-    return await _answer(turn, number, State.DECLINED)
+    """Out of the line, whether a seat is offered to her now or not."""
+    one, lab, news = await _answering(turn, number)
+    if one.state not in (State.OFFERED, State.WAITING):
+        return await _too_late(turn, one, lab) + news
+    await turn.store.bookings.move(one.id, State.DECLINED, now=turn.now)
+    done = say("left-line", *_ways(lab), title=lab.title, when=when(lab))
+    return done + news + await settled(turn.store, lab, turn.now)
 
 
 @step
 async def fine(turn: Turn, number: int) -> Reply:
-    """The new time or place suits her: she stays as she is."""
-    _, lab = await owned(turn, number)
-    return await labs.card(turn, lab.id)
+    """The new time or place suits her: she stays as she is, and reads how that is."""
+    one, lab = await owned(turn, number)
+    return await labs.whole(turn, lab.id, thanks=standing.after_thanks(lab, one, turn.now))
 
 
 async def _what_becomes_of_it(turn: Turn, lab: Lab, news: Reply) -> Phrase:
@@ -126,16 +130,38 @@ async def _what_becomes_of_it(turn: Turn, lab: Lab, news: Reply) -> Phrase:
     return Phrase("left-free" if opened(lab, turn.now) and free(lab, line) else "left-thanks")
 
 
-async def _answer(turn: Turn, number: int, state: State) -> Reply:
+async def _rested(turn: Turn, number: int) -> tuple[Booking, Lab, Reply]:
+    """Her booking once she said no: what she was offered goes on, and she keeps her place."""
     one, lab, news = await _answering(turn, number)
     if one.state is not State.OFFERED:
-        return await _too_late(turn, one, lab) + news
-    key = "offer-kept" if state is State.WAITING else "left-line"
-    until = turn.now + REST if state is State.WAITING else None
-    await turn.store.bookings.move(one.id, state, until=until, now=turn.now)
-    hours = Count(REST // timedelta(hours=1))
-    done = say(key, *_ways(lab), title=lab.title, when=when(lab), hours=hours)
-    return done + news + await settled(turn.store, lab, turn.now)
+        return one, lab, news
+    await turn.store.bookings.move(one.id, State.WAITING, until=turn.now + REST, now=turn.now)
+    news += await settled(turn.store, lab, turn.now)
+    return await turn.store.bookings.get(one.id) or one, lab, news
+
+
+def _rests(one: Booking, now: datetime) -> bool:
+    return one.state is State.WAITING and one.until is not None and one.until > now
+
+
+def _kept(one: Booking, lab: Lab, now: datetime) -> dict[str, Word]:
+    """She said no and has her place: of which lab, and how long she is asked nothing; the second time what is left."""
+    hours = Count(math.ceil(((one.until or now) - now) / timedelta(hours=1)))
+    return {"title": lab.title, "when": when(lab), "hours": hours}
+
+
+async def _still_free(turn: Turn, one: Booking, lab: Lab) -> bool:
+    """Whether who waits can have a seat all the same: everybody who hears of it was asked before."""
+    line = await turn.store.bookings.line(lab.id)
+    return first_state(lab, line, one.party, turn.now) is State.BOOKED
+
+
+async def _no_more(turn: Turn, one: Booking, lab: Lab) -> Reply:
+    """The seat she wants after all went on; where no other can come the card says so."""
+    if lab.kind is not LabKind.BOOKING or not goes_on(lab, turn.now):
+        return await labs.card(turn, lab.id)
+    place = position(await turn.store.bookings.line(lab.id), one)
+    return say("offer-gone", *_ways(lab), title=lab.title, when=when(lab), position=Count(place))
 
 
 async def _answering(turn: Turn, number: int) -> tuple[Booking, Lab, Reply]:

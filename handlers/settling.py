@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import booking, labs, leaving, standing
+from handlers import booking, labs, leaving, other_dates, standing
 from handlers.dialogue import Button, Calendar, Day, Gone, Reply, Turn, Word, tell
 from handlers.lab_words import by, when, where, who
 from handlers.rules.hours import MILAN
@@ -43,6 +43,16 @@ async def overdue(store: Store, now: datetime, *, most: int = 50) -> Reply:
     return reply
 
 
+async def around(store: Store, person: int, now: datetime) -> Reply:
+    """The labs somebody waits in, or was offered a seat of: she hears of nothing any more, or is back."""
+    own = await store.bookings.of(person, since=now)
+    reply = Reply()
+    for lab_id in sorted(one.lab_id for one in own if one.state is not State.BOOKED):
+        if lab := await store.labs.lock(lab_id):
+            reply += await settled(store, lab, now)
+    return reply
+
+
 async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
     """Another time or another place: everybody in the line hears the old and the new, and how she stands now.
 
@@ -71,19 +81,21 @@ async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
 
 
 async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
-    """The lab does not take place: everybody in the line hears it, with other dates where there are any."""
-    others = await store.labs.series(lab, now=now)
-    buttons = [Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others]
-    reply = Reply()
-    for one in await store.bookings.line(lab.id):
+    """The lab does not take place: everybody in the line hears it, with other dates she could come to."""
+    line, reply = await store.bookings.line(lab.id), Reply()
+    instead = await other_dates.instead_of(store, lab, now)
+    for one in line:
+        others = instead.of(one, now)
+        words: dict[str, Word] = {"labs": other_dates.told(others)} if others else {}
         told = tell(
             one.person_id,
             "change-cancelled-others" if others else "change-cancelled",
-            *buttons,
+            *(Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others),
             Button("button-labs", labs.week.link()),
             kind=_urgency(lab, now),
             title=lab.safe_title,
             when=when(lab),
+            **words,
         )
         reply += _dated(told, one, lab)
     return reply.about(lab.id) + await settled(store, lab, now)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import (
     BigInteger,
     Row,
+    and_,
     bindparam,
     cast,
     delete,
     insert,
+    not_,
     or_,
     select,
     type_coerce,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 
 from storage.parties import NOBODY, Band, Party, read
 from storage.people import Reminders
-from storage.tables import PARTY, bookings, labs, people
+from storage.tables import PARTY, addresses, bookings, labs, people
 from storage.types import MICROSECOND, Instant
 
 if TYPE_CHECKING:
@@ -64,6 +66,13 @@ class Booking:
     came: bool | None = None  # ticked at the door; None: nobody said
     score: int | None = None  # 1 to 5, from who came
     missed: str = ""  # what got in the way, where she told
+    stopped: bool = False  # said STOP, as a line tells it: only `line` and `lines` fill this and the next
+    reachable: bool = True  # some address of hers still takes messages
+
+    @property
+    def hears(self) -> bool:
+        """Whether an offer would reach her."""
+        return self.reachable and not self.stopped
 
 
 class Bookings:
@@ -78,19 +87,13 @@ class Bookings:
 
     async def line(self, lab_id: int) -> list[Booking]:
         """Everybody who comes, waits or was offered a seat, whoever asked first first."""
-        rows = await self._connection.execute(
-            BOOKINGS.where(bookings.c.lab_id == lab_id, bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
-        )
-        return [booking_of(row) for row in rows]
+        return (await self.lines([lab_id]))[lab_id]
 
     async def lines(self, lab_ids: Sequence[int]) -> dict[int, list[Booking]]:
         """The lines of several labs."""
         found: dict[int, list[Booking]] = {lab_id: [] for lab_id in lab_ids}
-        rows = await self._connection.execute(
-            BOOKINGS.where(bookings.c.lab_id.in_(lab_ids), bookings.c.state.in_(IN_LINE)).order_by(*_ORDER)
-        )
-        for row in rows:
-            found[row.lab_id].append(booking_of(row))
+        for row in await self._connection.execute(_LINES, {"labs": lab_ids}):
+            found[row.lab_id].append(booking_of(row, stopped=row.stopped, reachable=row.reachable))
         return found
 
     async def of(self, person_id: int, *, since: datetime) -> list[Booking]:
@@ -106,6 +109,13 @@ class Bookings:
             .order_by(labs.c.starts_at, bookings.c.id)
         )
         return [booking_of(row) for row in rows]
+
+    async def asked(self, lab_ids: Sequence[int]) -> frozenset[tuple[int, int]]:
+        """Whoever ever asked for these labs, and for which: person and lab, however it ended."""
+        rows = await self._connection.execute(
+            select(bookings.c.person_id, bookings.c.lab_id).where(bookings.c.lab_id.in_(lab_ids)).distinct()
+        )
+        return frozenset((row.person_id, row.lab_id) for row in rows)
 
     async def turned_down(self, person_id: int, lab_ids: Sequence[int], *, since: datetime) -> frozenset[int]:
         """Those of these labs that she left, or let pass, after a moment."""
@@ -172,7 +182,7 @@ class Bookings:
         await self._set(booking_id, reminders=wanted)
 
     async def overdue(self, *, now: datetime) -> list[int]:
-        """The labs, by id, where an offer ran out or somebody may be offered a seat again."""
+        """The labs, by id, where an offer ran out or does not reach her, or somebody may be offered a seat again."""
         return list((await self._connection.execute(_OVERDUE, {"now": now})).scalars())
 
     async def own(self, lab_id: int, person_id: int) -> Booking | None:
@@ -228,13 +238,33 @@ BOOKINGS: Final = select(
 _ORDER: Final = (bookings.c.id,)
 
 
+_REACHABLE: Final = (
+    select(addresses.c.id)
+    .where(addresses.c.person_id == people.c.id, addresses.c.unreachable_at.is_(None))
+    .correlate(people)
+    .exists()
+)
+
 # Statements are made once: making one costs several times what running it does.
+_LINES: Final = (
+    BOOKINGS.add_columns(people.c.stopped_at.is_not(None).label("stopped"), _REACHABLE.label("reachable"))
+    .join(people, people.c.id == bookings.c.person_id)
+    .where(bookings.c.lab_id.in_(bindparam("labs", expanding=True)), bookings.c.state.in_(IN_LINE))
+    .order_by(*_ORDER)
+)
 _OWN: Final = BOOKINGS.where(
     bookings.c.lab_id == bindparam("lab"), bookings.c.person_id == bindparam("whose"), bookings.c.state.in_(IN_LINE)
 )
 _OVERDUE: Final = (
     select(bookings.c.lab_id)
-    .where(bookings.c.until.is_not(None), bookings.c.until <= bindparam("now", type_=Instant()))
+    .join(people, people.c.id == bookings.c.person_id)
+    .where(
+        bookings.c.until.is_not(None),
+        or_(
+            bookings.c.until <= bindparam("now", type_=Instant()),
+            and_(bookings.c.state == State.OFFERED, or_(people.c.stopped_at.is_not(None), not_(_REACHABLE))),
+        ),
+    )
     .group_by(bookings.c.lab_id)
     .order_by(bookings.c.lab_id)
 )
@@ -257,7 +287,7 @@ _FORGET_ANSWERS: Final = (
 )
 
 
-def booking_of(row: Row[Any]) -> Booking:
+def booking_of(row: Row[Any], *, stopped: bool = False, reachable: bool = True) -> Booking:
     return Booking(
         row.id,
         row.lab_id,
@@ -273,4 +303,6 @@ def booking_of(row: Row[Any]) -> Booking:
         row.came,
         row.score,
         row.missed,
+        stopped,
+        reachable,
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Row, bindparam, case, insert, or_, select, update
 
-from storage.tables import labs, places
+from storage.tables import bookings, labs, places
 from storage.wall import instant
 
 if TYPE_CHECKING:
@@ -178,6 +178,24 @@ class Labs:
             .limit(limit)
         )
         return [_lab(row) for row in rows]
+
+    async def meanwhile(self, lab: Lab, person_id: int) -> Lab | None:
+        """Another lab a person has a seat at, of which some part is at the same time; the first of them."""
+        rows = await self._connection.execute(
+            _SELECT.join(bookings, bookings.c.lab_id == labs.c.id)
+            .where(
+                bookings.c.person_id == person_id,
+                bookings.c.state == "booked",
+                labs.c.id != lab.id,
+                labs.c.starts_at < lab.ends_at,
+                labs.c.ends_at > lab.starts_at,
+                labs.c.cancelled_at.is_(None),
+            )
+            .order_by(labs.c.starts_at, labs.c.id)
+            .limit(1)
+        )
+        row = rows.one_or_none()
+        return _lab(row) if row else None
 
     async def dates(self, series: str, *, now: datetime, examples: bool, limit: int = 60) -> list[Lab]:
         """The dates of a series that still stand and did not begin, soonest first."""

@@ -14,12 +14,14 @@ BOOKED, WAITING, OFFERED = "booked", "waiting", "offered"
 ROME: Final = ZoneInfo("Europe/Rome")
 MINUTE: Final = timedelta(minutes=1)
 QUARTER: Final = 15  # minutes: deadlines are whole quarters of an hour
+LASTS: Final = timedelta(hours=2)  # a lab
 REST: Final = timedelta(hours=12)  # after "no, but keep my place"
 
 # What each message says about a lab, whatever its words are. Keys that stand for nothing here change nothing.
 TOPICS: Final = {
     "receipt-booked": BOOKED,
     "receipt-waiting": WAITING,
+    "receipt-waiting-stopped": WAITING,
     "left": "left",
     "left-line": "left",
     "left-already": "already",
@@ -28,8 +30,11 @@ TOPICS: Final = {
     "offer-happens": OFFERED,
     "offer-over": "over",
     "offer-kept": "kept",
+    "offer-refused": "kept",
+    "offer-gone": "no more",
     "lab": "card",
     "booking-no-room": "no room",
+    "booking-closed": "closed",
     "booking-too-many": "too many",
     "booking-prams-full": "too many",
     "change-moved": "moved",
@@ -68,6 +73,7 @@ class Ledger:
     closes: datetime | None = None
     cancelled: bool = False
     line: list[Entry] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)  # who said STOP, and hears of no offer
 
     # ------------------------------------------------------------ how things stand
 
@@ -134,6 +140,8 @@ class Ledger:
             return [(who, "card")]
         if not self.alone(party, instead_of=one.party):
             return [(who, "too many")]
+        if one.state != WAITING and self._closed(now) and self._grows(one.party, party):
+            return [(who, "closed")]
         if one.state != WAITING and not self.fits(party, instead_of=one.party):
             return [(who, "no room")]
         one.party = party
@@ -142,17 +150,55 @@ class Ledger:
         return [(who, one.state if receipt else "card"), *news]
 
     def takes(self, who: int, number: int, now: datetime) -> Told:
-        return self._answers(who, number, now, BOOKED)
+        """Also after a no, while there is a seat that nobody else was asked about."""
+        news, one = self._others(who, self.settles(now)), self._hers(who, number)
+        if one is None or one.state == BOOKED:
+            return [(who, "card" if one else "already"), *news]
+        if one.state == WAITING and not (self.takes_in(now) and self.fits(one.party)):
+            return [(who, "no more" if self.goes_on(now) else "card"), *news]
+        one.state, one.until = BOOKED, None
+        return [(who, BOOKED), *news]
+
+    def refuses(self, who: int, number: int, now: datetime) -> Told:
+        return self.keeps(who, number, now)
 
     def keeps(self, who: int, number: int, now: datetime) -> Told:
-        return self._answers(who, number, now, WAITING)
+        """A no: the seat goes on at once, her place stays; the second time she is told the same."""
+        news, one = self._others(who, self.settles(now)), self._hers(who, number)
+        if one and one.state == OFFERED:
+            one.state, one.until = WAITING, now + REST
+            news += self.settles(now)
+        if one and one.state == WAITING and one.until:
+            return [(who, "kept"), *news]
+        return [(who, "card" if one else "already"), *news]
 
     def declines(self, who: int, number: int, now: datetime) -> Told:
-        return self._answers(who, number, now, "")
+        news, one = self._others(who, self.settles(now)), self._hers(who, number)
+        if one is None or one.state == BOOKED:
+            return [(who, "card" if one else "already"), *news]
+        self.line.remove(one)
+        return [(who, "left"), *news, *self.settles(now)]
+
+    def stops(self, who: int, now: datetime) -> Told:
+        """STOP: what she was offered goes on to who hears of it, and she keeps her place."""
+        self.silent.add(who)
+        return self._around(who, now)
+
+    def begins_again(self, who: int, now: datetime) -> Told:
+        """START: what is free for her is offered to her."""
+        self.silent.discard(who)
+        return self._around(who, now)
+
+    def _around(self, who: int, now: datetime) -> Told:
+        one = self.of(who)
+        over = self.cancelled or now >= self.starts + LASTS
+        return self.settles(now) if one and one.state != BOOKED and not over else []
 
     def ticks(self, now: datetime) -> Told:
         """Time went by and somebody looked: nothing happens to a lab where nothing ran out."""
-        return self.settles(now) if any(one.until and one.until <= now for one in self.line) else []
+        ends = any(one.until and one.until <= now for one in self.line)
+        unheard = any(one.state == OFFERED and one.who in self.silent for one in self.line)
+        return self.settles(now) if ends or unheard else []
 
     def moves(self, starts: datetime, now: datetime) -> Told:
         self.starts = starts
@@ -175,31 +221,32 @@ class Ledger:
         if self.cancelled or now >= self.starts:
             self.line = [one for one in self.line if one.state == BOOKED]
             return []
+        until = deadline(now, self.starts)
+        for one in self.line:
+            if one.state == OFFERED and one.who in self.silent and until and self.takes_in(now):
+                one.state, one.until = WAITING, None
         over = [one for one in self.line if one.state == OFFERED and one.until and one.until <= now]
         self.line = [one for one in self.line if one not in over]
         told = [(one.who, "over") for one in over]
-        until = deadline(now, self.starts)
         for one in self.line:
             if one.state == OFFERED and one.until:  # moved to an earlier hour: told in the news of that
                 one.until = min(one.until, until or self.starts)
             if one.state != WAITING or (one.until and one.until > now):
                 continue
             one.until = None
-            if until and self.takes_in(now) and self.fits(one.party):
+            if until and self.takes_in(now) and self.fits(one.party) and one.who not in self.silent:
                 one.state, one.until = OFFERED, until
                 told.append((one.who, OFFERED))
         return told
 
-    def _answers(self, who: int, number: int, now: datetime, state: str) -> Told:
-        news = self._others(who, self.settles(now))
-        one = self._hers(who, number)
-        if one is None or one.state != OFFERED:
-            return [(who, "card" if one else "already"), *news]
-        if not state:
-            self.line.remove(one)
-            return [(who, "left"), *news, *self.settles(now)]
-        one.state, one.until = state, now + REST if state == WAITING else None
-        return [(who, "kept" if state == WAITING else BOOKED), *news, *self.settles(now)]
+    def _closed(self, now: datetime) -> bool:
+        return self.closes is not None and now >= self.closes
+
+    def _grows(self, before: Party, after: Party) -> bool:
+        limits = (self.seats, self.children, self.prams)
+        return any(
+            new > old for old, new, limit in zip(room(before), room(after), limits, strict=True) if limit is not None
+        )
 
     def _hers(self, who: int, number: int) -> Entry | None:
         return next((one for one in self.line if (one.who, one.number) == (who, number)), None)

@@ -43,6 +43,14 @@ lab =
     { $facts }
 
     <b>{ $state }</b>
+lab-thanks =
+    { $thanks }
+
+    { lab }
+thanks-booked = شكرًا، مكانك محفوظ.
+thanks-offered = شكرًا. المكان يحتاج إلى موافقتك.
+thanks-waiting = شكرًا، رقمك في قائمة الانتظار محفوظ.
+thanks-told = شكرًا على الإخبار.
 lab-when = { $day }، الساعة { $at } - { $until }
 lab-where = { $name }، { $address }
 lab-where-room = { $where }، { $room }
@@ -82,6 +90,20 @@ lab-hosts = مع { $who }.
 
 stands-booked = لديك مكان: { $party }.
 stands-waiting = بانتظار مكان. رقمك في قائمة الانتظار { $position }.
+stands-waiting-why =
+    بانتظار مكان. رقمك في قائمة الانتظار { $position }.
+    { $why }
+waits-seats =
+    { $left ->
+        [one] هناك مكان واحد، وأنتم { $count }.
+        [two] هناك مكانان، وأنتم { $count }.
+        [few] هناك { $left } أماكن، وأنتم { $count }.
+       *[other] هناك { $left } مكانًا، وأنتم { $count }.
+    }
+waits-children = لا يوجد الآن مكان لكل أطفالكم.
+waits-prams = لا يوجد الآن مكان للعربة.
+waits-resting = حتى { $day }، الساعة { $at } لن أعرض مكانًا آخر.
+waits-stopped = وصلتني منك كلمة STOP. أعرض عليك مكانًا بعد كلمة START فقط.
 stands-shut = التسجيل مغلق. لم تعد قائمة الانتظار تتقدم.
 stands-late = اقتربت البداية. لم تعد قائمة الانتظار تتقدم.
 stands-offered = هناك مكان لك. الرد حتى { $day }، الساعة { $at }.

@@ -28,6 +28,9 @@ company-which =
 booking-no-room =
     For { $title } there is no room for more people.
     Your place stays as it was: { $party }.
+booking-closed =
+    Sign-up for { $title } is closed: I cannot add more people.
+    Your place stays as it was: { $party }. If you need to, ask a person.
 booking-too-many = For { $title } you are more than can fit. Shall we try with fewer people?
 booking-prams-full = For { $title } there is no room for prams. You can come without one.
 booking-who-else = I cannot write that down. It takes at least one adult, and { $count } people at most.
@@ -107,6 +110,12 @@ offer-rule =
         [one] one hour
        *[other] { $ahead } hours
     } before, and never less than { $minutes } minutes.
+receipt-waiting-stopped =
+    There is not enough room for now. You are number { $position } on the waiting list.
+
+    { $what }
+
+    You wrote STOP: if a place comes free I offer it only after you write START.
 receipt-told =
     All right, I will tell you if it happens.
 
@@ -114,6 +123,7 @@ receipt-told =
 
 receipt-ages = It is made for children from { $from } to { $to } months. You can come all the same.
 receipt-ages-from = It is made for children from { $from } months on. You can come all the same.
+receipt-meanwhile = At that time you already have a place at { $title }.
 receipt-more = If you like, “Add details” tells me what helps us prepare.
 
 offer-seat =
@@ -128,11 +138,20 @@ offer-over =
     The time to answer is over, and I no longer keep the place for you.
     <b>{ $title }</b>, { $when }. The card shows whether there is still room.
 offer-refused =
-    All right, once you choose below I let the place go.
-    <b>{ $title }</b>, { $when }. Do you want to stay on the list? You keep your number.
+    All right, I no longer keep the place for you. You stay on the list, with your number.
+    <b>{ $title }</b>, { $when }.
+    { offer-rest } If you prefer, leave the list.
 offer-kept =
     You stay on the list, with your number.
-    <b>{ $title }</b>, { $when }. For { $hours } hours I will not offer you another.
+    <b>{ $title }</b>, { $when }. { offer-rest }
+offer-rest =
+    { $hours ->
+        [one] For an hour I will not offer you another.
+       *[other] For { $hours } hours I will not offer you another.
+    }
+offer-gone =
+    By now the place is no longer free.
+    <b>{ $title }</b>, { $when }. You are number { $position } on the waiting list.
 offer-was-over =
     The time to answer is over.
     <b>{ $title }</b>, { $when }. The card shows whether there is still room.
@@ -172,10 +191,13 @@ moved-stuck = The waiting list goes no further.
 moved-told = If it happens I will tell you.
 change-cancelled =
     I am sorry, it is off: { $title }, { $when }.
-    Here are the other labs.
+    For now I see no other like it with room.
 change-cancelled-others =
     I am sorry, it is off: { $title }, { $when }.
-    It is also on other days.
+    If you like, there are these:
+
+    { $labs }
+other-line = { $title }, { $when }
 
 row-party-1-0 = Just me
 row-party-1-1 = Me and a child

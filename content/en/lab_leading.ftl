@@ -47,6 +47,7 @@ led-why-shut = Sign-up is not open: I offer no places.
 led-why-too_late = It starts too soon: I offer no more places.
 led-why-answer = A place is offered: there is time to answer until { $day }, { $at }.
 led-why-resting = The family waiting said “not this time”. I ask again from { $day }, { $at }.
+led-why-silent = I skip a family that would not read the offer: they wrote STOP, or cannot be reached. Their number stays ({ $party }).
 led-why-too_big = The free places are too few for those who are waiting: { $party }.
 
 led-seats =

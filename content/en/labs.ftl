@@ -39,6 +39,14 @@ lab =
     { $facts }
 
     <b>{ $state }</b>
+lab-thanks =
+    { $thanks }
+
+    { lab }
+thanks-booked = Thank you, your place stays.
+thanks-offered = Thank you. To have the place I still need your yes.
+thanks-waiting = Thank you, you keep your number on the waiting list.
+thanks-told = Thank you for telling me.
 lab-when = { $day }, { $at }-{ $until }
 lab-where = { $name }, { $address }
 lab-where-room = { $where }, { $room }
@@ -66,6 +74,18 @@ lab-hosts = With { $who }.
 
 stands-booked = You have a place: { $party }.
 stands-waiting = You are waiting for a place. You are number { $position } on the waiting list.
+stands-waiting-why =
+    You are waiting for a place. You are number { $position } on the waiting list.
+    { $why }
+waits-seats =
+    { $left ->
+        [one] One place is free, and you are { $count }.
+       *[other] { $left } places are free, and you are { $count }.
+    }
+waits-children = There is no room for all your children now.
+waits-prams = There is no room for the pram now.
+waits-resting = Until { $day }, { $at } I will not offer you another place.
+waits-stopped = You wrote STOP: I offer you a place only after you write START.
 stands-shut = Sign-up is closed. The waiting list goes no further.
 stands-late = It starts soon. The waiting list goes no further.
 stands-offered = There is a place for you. Answer by { $day }, { $at }.

@@ -33,6 +33,10 @@ company-which =
 booking-no-room =
     Per { $title } non c'è posto per altre persone.
     Il tuo posto resta com'era: { $party }.
+# Dopo la chiusura delle iscrizioni
+booking-closed =
+    Le iscrizioni per { $title } sono chiuse: altre persone non posso aggiungerle.
+    Il tuo posto resta com'era: { $party }. Se serve, senti una persona.
 booking-too-many = Per { $title } siete di più di quanti possono entrare. Provi con meno persone?
 booking-prams-full = Per { $title } i passeggini non ci stanno. Senza passeggino puoi venire.
 booking-who-else = Così non riesco a segnarlo. Serve almeno un adulto, e al massimo { $count } persone.
@@ -118,6 +122,13 @@ offer-rule =
         [one] un'ora
        *[other] { $ahead } ore
     } prima, e mai meno di { $minutes } minuti.
+# dopo STOP
+receipt-waiting-stopped =
+    Per ora non c'è abbastanza posto. In lista d'attesa hai il numero { $position }.
+
+    { $what }
+
+    Hai scritto STOP: se si libera un posto te lo offro solo dopo che scrivi START.
 receipt-told =
     Va bene, se si fa te lo dico.
 
@@ -126,6 +137,8 @@ receipt-told =
 # $from, $to: mesi. Si dice accanto alla ricevuta.
 receipt-ages = È pensato per bambini da { $from } a { $to } mesi. Potete venire lo stesso.
 receipt-ages-from = È pensato per bambini da { $from } mesi in su. Potete venire lo stesso.
+# $title: un altro laboratorio, alla stessa ora
+receipt-meanwhile = A quell'ora hai già un posto a { $title }.
 receipt-more = Se vuoi, con «Completa» mi dici quello che serve a prepararsi.
 
 # $party, $when, $day, $at: entro quando rispondere
@@ -142,11 +155,22 @@ offer-over =
     Il tempo per rispondere è passato, e non tengo più il posto per te.
     <b>{ $title }</b>, { $when }. Dalla scheda vedi se c'è ancora posto.
 offer-refused =
-    Va bene, appena scegli qui sotto lascio libero il posto.
-    <b>{ $title }</b>, { $when }. Vuoi restare in lista? Il tuo numero resta.
+    Va bene, non tengo più il posto per te. Resti in lista, al tuo numero.
+    <b>{ $title }</b>, { $when }.
+    { offer-rest } Se preferisci, esci dalla lista.
 offer-kept =
     Resti in lista, al tuo numero.
-    <b>{ $title }</b>, { $when }. Per { $hours } ore non ti offro altro.
+    <b>{ $title }</b>, { $when }. { offer-rest }
+# $hours: per quante ore
+offer-rest =
+    { $hours ->
+        [one] Per un'ora non ti offro altro.
+       *[other] Per { $hours } ore non ti offro altro.
+    }
+# Ci ha ripensato dopo un no. $position: il posto nella lista
+offer-gone =
+    Intanto il posto non è più libero.
+    <b>{ $title }</b>, { $when }. In lista d'attesa hai il numero { $position }.
 offer-was-over =
     Il tempo per rispondere è passato.
     <b>{ $title }</b>, { $when }. Dalla scheda vedi se c'è ancora posto.
@@ -189,10 +213,14 @@ moved-stuck = La lista d'attesa non va più avanti.
 moved-told = Se si fa, te lo dico.
 change-cancelled =
     Mi dispiace, non si fa più: { $title }, { $when }.
-    Ecco gli altri laboratori.
+    Per ora non ne vedo un altro simile con posto.
 change-cancelled-others =
     Mi dispiace, non si fa più: { $title }, { $when }.
-    C'è anche in altri giorni.
+    Se ti va, ci sono questi:
+
+    { $labs }
+# $title, $when
+other-line = { $title }, { $when }
 
 row-party-1-0 = Solo io
 row-party-1-1 = Io e un bambino

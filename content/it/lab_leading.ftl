@@ -56,6 +56,7 @@ led-why-shut = Le iscrizioni non sono aperte: non offro posti.
 led-why-too_late = Manca troppo poco: non offro più posti.
 led-why-answer = Un posto è offerto: si aspetta la risposta fino a { $day }, ore { $at }.
 led-why-resting = Chi aspetta ha lasciato il posto offerto. Glielo chiedo di nuovo da { $day }, ore { $at }.
+led-why-silent = Salto chi non leggerebbe l'offerta: ha scritto STOP, o non si raggiunge. Il suo numero resta ({ $party }).
 led-why-too_big = I posti liberi non bastano a chi aspetta: { $party }.
 
 # $seats: i posti; $count: chi viene

@@ -45,6 +45,15 @@ lab =
     <b>{ $state }</b>
 # $day: "sabato 28 novembre"; $at, $until: ore
 lab-when = { $day }, ore { $at }-{ $until }
+# $thanks: che cosa resta a chi ha detto che la nuova ora va bene
+lab-thanks =
+    { $thanks }
+
+    { lab }
+thanks-booked = Grazie, il tuo posto resta.
+thanks-offered = Grazie. Per avere il posto serve ancora il tuo sì.
+thanks-waiting = Grazie, il tuo numero in lista d'attesa resta.
+thanks-told = Grazie di averlo detto.
 # $name, $address: il posto; $room: la stanza
 lab-where = { $name }, { $address }
 lab-where-room = { $where }, { $room }
@@ -74,6 +83,20 @@ lab-hosts = Con { $who }.
 stands-booked = Hai il posto: { $party }.
 # $position: il posto nella lista d'attesa
 stands-waiting = Aspetti un posto. In lista d'attesa hai il numero { $position }.
+# $why: perché aspetta, anche se c'è posto
+stands-waiting-why =
+    Aspetti un posto. In lista d'attesa hai il numero { $position }.
+    { $why }
+# $left: i posti liberi; $count: quanti sono in famiglia
+waits-seats =
+    { $left ->
+        [one] C'è un posto libero, voi siete in { $count }.
+       *[other] Ci sono { $left } posti liberi, voi siete in { $count }.
+    }
+waits-children = Per tutti i vostri bambini ora non c'è posto.
+waits-prams = Per il passeggino ora non c'è posto.
+waits-resting = Fino a { $day }, ore { $at } non ti offro altri posti.
+waits-stopped = Hai scritto STOP: ti offro un posto solo dopo che scrivi START.
 # chi aspetta quando non si offrono più posti
 stands-shut = Le iscrizioni sono chiuse. La lista d'attesa non va più avanti.
 stands-late = Manca poco all'inizio. La lista d'attesa non va più avanti.

@@ -4,6 +4,14 @@
 stop-done =
     Fatto. Da ora ti scrivo solo se mi scrivi tu.
     Puoi sempre chiedere, e ti rispondo. Per tornare come prima scrivi START.
+# $labs: che cosa succede dei suoi laboratori
+stop-done-labs =
+    Fatto. Da ora ti scrivo solo se mi scrivi tu.
+    { $labs }
+    Puoi sempre chiedere, e ti rispondo. Per tornare come prima scrivi START.
+stop-seats = I tuoi posti ai laboratori restano, ma senza promemoria.
+stop-lines = In lista d'attesa tieni il tuo numero, ma fino a START non ti offro posti.
+stop-seats-and-lines = I tuoi posti e i tuoi numeri in lista restano, senza promemoria né offerte fino a START.
 start-done =
     Fatto. I messaggi possono arrivare di nuovo.
     Per smettere scrivi STOP.

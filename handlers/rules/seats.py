@@ -17,6 +17,7 @@ BEFORE: Final = timedelta(hours=2)
 AT_LEAST: Final = timedelta(minutes=30)  # nobody answers sooner with a child in her arms
 ROUND: Final = timedelta(minutes=15)  # a deadline is an hour one can remember: never "09:01"
 REST: Final = timedelta(hours=12)  # after "no, but keep my place", nothing is offered for so long
+AGAIN: Final = timedelta(hours=1)  # who could not be reached may have written meanwhile; after STOP her START says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,37 @@ class Move:
 def settle(lab: Lab, line: Sequence[Booking], now: datetime) -> list[Move]:
     """What follows from how things stand: offers that ran out end, and what is free goes to the first who fits.
 
-    `line` is everybody who comes, waits or was offered a seat, in the order in which they asked.
+    `line` is everybody who comes, waits or was offered a seat, in the order in which they asked. Whoever would not hear
+    of an offer is passed over, and keeps her place; one she has goes on, where somebody else can still be asked.
     """
     if lab.cancelled_at is not None or now >= lab.starts_at:
         # Nobody hears of it: a lab that was called off was told, one that began needs no more answers.
         return [Move(one, State.EXPIRED) for one in line if one.state is not State.BOOKED]
-    moves = [Move(one, State.EXPIRED) for one in line if one.state is State.OFFERED and _over(one, now)]
-    over = {move.booking.id for move in moves}
-    held = taken([one for one in line if one.id not in over])
-    until = deadline(lab, now)
-    moves += [Move(one, State.OFFERED, last) for one, last in _shortened(lab, line, until) if one.id not in over]
+    last = deadline(lab, now)
+    until = last if offers(lab, now) else None
+    back = {one.id for one in line if until is not None and one.state is State.OFFERED and not one.hears}
+    over = {one.id for one in line if one.state is State.OFFERED and one.id not in back and _over(one, now)}
+    moves = [Move(one, State.EXPIRED) for one in line if one.id in over]
+    moves += [Move(one, State.WAITING, _again(one, now)) for one in line if one.id in back]
+    held = taken([one for one in line if one.id not in over | back])
+    moves += [
+        Move(one, State.OFFERED, sooner) for one, sooner in _shortened(lab, line, last) if one.id not in over | back
+    ]
     for one in line:
-        if one.state is not State.WAITING:
+        if one.state is not State.WAITING or (one.until is not None and one.until > now):
             continue
-        rested = one.until is None or one.until <= now
-        if rested and until is not None and offers(lab, now) and fits(lab, held, one.party):
+        asked = until is not None and fits(lab, held, one.party)
+        if asked and one.hears:
             moves.append(Move(one, State.OFFERED, until))
             held += one.party
-        elif rested and one.until is not None:
-            moves.append(Move(one, State.WAITING))
+        elif (again := _again(one, now) if asked else None) != one.until:
+            moves.append(Move(one, State.WAITING, again))
     return moves
+
+
+def _again(one: Booking, now: datetime) -> datetime | None:
+    """When to look again at somebody who is passed over, and keeps her place: nobody tells when she can be reached."""
+    return None if one.stopped or one.reachable else now + AGAIN
 
 
 def deadline(lab: Lab, now: datetime) -> datetime | None:
@@ -67,7 +79,7 @@ def deadline(lab: Lab, now: datetime) -> datetime | None:
 
 def goes_on(lab: Lab, now: datetime) -> bool:
     """Whether whoever waits may still be offered a seat: not once sign-up closed, nor too late to ask anybody."""
-    return (lab.closes_at is None or now < lab.closes_at) and deadline(lab, now) is not None
+    return not closed(lab, now) and deadline(lab, now) is not None
 
 
 def taken(line: Sequence[Booking]) -> Party:
@@ -95,6 +107,21 @@ def fits(lab: Lab, held: Party, more: Party) -> bool:
     )
 
 
+def grows(lab: Lab, before: Party, after: Party) -> bool:
+    """Whether more seats are taken than before, or more of what has a limit of its own."""
+    more = after - before
+    return (
+        more.people > 0
+        or (lab.children is not None and more.children > 0)
+        or (lab.prams is not None and more.prams > 0)
+    )
+
+
+def closed(lab: Lab, now: datetime) -> bool:
+    """Whether sign-up is over, so that nobody is given a seat any more."""
+    return lab.closes_at is not None and now >= lab.closes_at
+
+
 def can_ever_fit(lab: Lab, party: Party) -> bool:
     """Whether a party would fit if nobody else came: otherwise waiting leads nowhere."""
     return fits(lab, NOBODY, party)
@@ -107,7 +134,7 @@ def opened(lab: Lab, now: datetime) -> bool:
         and lab.kind is not LabKind.DROP_IN
         and now < lab.starts_at
         and (lab.opens_at is None or now >= lab.opens_at)
-        and (lab.closes_at is None or now < lab.closes_at)
+        and not closed(lab, now)
     )
 
 
@@ -117,7 +144,7 @@ def offers(lab: Lab, now: datetime) -> bool:
 
 
 def first_state(lab: Lab, line: Sequence[Booking], party: Party, now: datetime) -> State:
-    """Where a newcomer stands, once the lab is settled: all who wait and fit have their offer already."""
+    """Where a newcomer stands, once the lab is settled: all who wait, fit and hear of it have their offer already."""
     return State.BOOKED if offers(lab, now) and fits(lab, taken(line), party) else State.WAITING
 
 

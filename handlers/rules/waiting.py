@@ -22,6 +22,7 @@ class Why(StrEnum):
     ANSWER = "answer"  #: somebody who was offered a seat has until then to answer
     RESTING = "resting"  #: she said "not this time", and is asked nothing until then
     TOO_BIG = "too_big"  #: more of them than fit in what is free
+    SILENT = "silent"  #: an offer would not reach her: she said STOP, or has no address left
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,21 @@ def reasons(lab: Lab, line: Sequence[Booking], now: datetime, *, most: int = 3) 
     found = [Reason(Why.ANSWER, until=min(answers))] if answers else []
     if held.people >= lab.seats:
         return found or [Reason(Why.NO_SEAT)]
-    for one in waiting:
-        if one.until is not None and one.until > now:
-            found.append(Reason(Why.RESTING, until=one.until, party=one.party))
-        elif not fits(lab, held, one.party):
-            found.append(Reason(Why.TOO_BIG, party=one.party))
+    found += [reason for one in waiting if (reason := _of(lab, held, one, now))]
     return found[:most]
+
+
+def waits_for(lab: Lab, line: Sequence[Booking], own: Booking, now: datetime) -> Reason | None:
+    """Why one family waits where a seat is free; None where none is."""
+    held = taken(line)
+    return _of(lab, held, own, now) if held.people < lab.seats or not own.hears else None
+
+
+def _of(lab: Lab, held: Party, one: Booking, now: datetime) -> Reason | None:
+    if not one.hears:
+        return Reason(Why.SILENT, party=one.party)
+    if one.until is not None and one.until > now:
+        return Reason(Why.RESTING, until=one.until, party=one.party)
+    if not fits(lab, held, one.party):
+        return Reason(Why.TOO_BIG, party=one.party)
+    return None

@@ -141,6 +141,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "source": "Associazione Isole di Wendy, schede dei luoghi 2026",
     "question": Marked("Dove sei? Manda la posizione, oppure scrivi una via, una piazza o una fermata."),
     "spot": "viale San Gimignano angolo via Tirso",
+    "thanks": Marked("Grazie, il tuo numero in lista d'attesa resta."),
     "time": Marked("24 mesi"),
     "until": "19:30",
     "url": "https://wendy.associazioneisolediwendy.example/?go=islands_card-1234",

@@ -31,9 +31,16 @@ SAYS: Final = {
     "receipt-booked": "il posto è tuo",
     "receipt-waiting": "In lista d'attesa hai il numero",
     "offer-seat": "Si è liberato un posto per te",
+    "offer-refused": "non tengo più il posto per te",
+    "offer-gone": "il posto non è più libero",
     "offer-over": "Il tempo per rispondere è passato",
 }
-STANDS: Final = {"stands-booked": BOOKED, "stands-waiting": WAITING, "stands-offered": OFFERED}
+STANDS: Final = {
+    "stands-booked": BOOKED,
+    "stands-waiting": WAITING,
+    "stands-waiting-why": WAITING,
+    "stands-offered": OFFERED,
+}
 KINDS: Final = ("over-booked", "out of order", "doubled", "lost", "forgotten", "refused", "untrue")
 
 
@@ -227,11 +234,13 @@ class _Judge:
                 if one and party and ledger.fits(party, instead_of=one.party, seats=low):
                     self._add("refused", f"{tap.guest.name} could have brought more")
             case "leaving_take", str(state) if state == BOOKED:
-                if one is None or one.state != OFFERED:
-                    self._add("untrue", f"{tap.guest.name} took what nobody offered")
-                if one:
-                    one.state = BOOKED
-            case "leaving_keep", "kept" if one:
+                self._took(tap.guest, one, high)
+            case "leaving_take", "no more" if one:
+                if one.state != WAITING or ledger.fits(one.party, seats=low):
+                    self._add("refused", f"{tap.guest.name} could have had it all the same")
+            case (("leaving_keep" | "leaving_refuse"), "kept") if one:
+                if one.state == BOOKED or (one.state == WAITING and one.until is None):
+                    self._add("untrue", f"{tap.guest.name} said no to what nobody offered")
                 one.state, one.until = WAITING, row.created_at + REST
             case (("leaving_leave" | "leaving_decline"), "left") if one:
                 ledger.line.remove(one)
@@ -258,6 +267,15 @@ class _Judge:
         if one.state == BOOKED and any(self.ledger.fits(other.party, seats=low) for other in self._asking()):
             self._add("out of order", f"{one.who} got past somebody who waits")
         self.ledger.line.append(one)
+
+    def _took(self, guest: Guest, one: Entry | None, high: int) -> None:
+        """What she was offered; or, after a no, what is free all the same."""
+        if one is None or one.state == BOOKED or (one.state == WAITING and one.until is None):
+            self._add("untrue", f"{guest.name} took what nobody offered")
+        elif one.state == WAITING and not self.ledger.fits(one.party, seats=high):
+            self._add("over-booked", f"{guest.name} took a seat that had gone on")
+        if one:
+            one.state, one.until = BOOKED, None
 
     def _stands(self, guest: Guest, row: Row[Any], one: Entry | None) -> None:
         stands = STANDS.get(row.words["state"]["phrase"], "")

@@ -16,6 +16,9 @@ PEOPLE: Final = 100
 SEATS: Final = 10
 PARTIES: Final = ("1-0", "1-1", "1-1", "2-0", "2-1", "1-2", "1-1-1")  # adults, children, prams, as in a link
 OTHERS: Final = ("1-0", "2-0", "1-1", "2-1", "2-2", "1-0-1")
+ANSWERS: Final = (
+    ("take",), ("keep",), ("refuse",), ("decline",), ("take", "decline"), ("refuse", "take"), (),
+)  # fmt: skip
 TWICE: Final = 0.12  # of the taps come as a double tap, and as many are brought twice under one id
 READERS: Final = 20  # look after each race; the others some races later, and all of them at the end
 WAITERS: Final = 12  # of those who wait do something too
@@ -108,7 +111,7 @@ class Crowd:
         line = await self.house.line(race.lab)
         wanted = []
         for guest, booking in await self._own([seat for seat in line if seat.state == OFFERED]):
-            steps = self.dice.choices((("take",), ("keep",), ("decline",), ("take", "decline"), ()), (5, 2, 2, 1, 1))[0]
+            steps = self.dice.choices(ANSWERS, weights=(5, 1, 2, 2, 1, 2, 1))[0]
             wanted += [(guest, f"leaving_{step}-{booking}") for step in steps]
         leaving = [seat for seat in line if seat.state not in (OFFERED, WAITING) and self.dice.random() < 0.25]
         return wanted + [(guest, f"leaving_leave-{booking}") for guest, booking in await self._own(leaving)]

@@ -135,10 +135,11 @@ async def test_no_keeps_the_place_in_the_line_or_leaves_it_as_she_likes(town: To
     anna, bruna, carla = [await signed_up(town, name, held) for name in ("Anna", "Bruna", "Carla")]
     await anna.does(Tapped(leaving.leave.link(1).token))
     await bruna.taps("No, lascio il posto")
-    bruna.reads("Vuoi restare in lista?")
+    bruna.reads("non tengo più il posto per te", "Resti in lista, al tuo numero", "Per 12 ore")
+    assert "Sì, vengo" not in bruna.labels  # Carla is asked already
+    carla.reads("Si è liberato un posto per te")
     await bruna.taps("Resta in lista")
     bruna.reads("Resti in lista, al tuo numero.")
-    carla.reads("Si è liberato un posto per te")
     await carla.taps("No, lascio il posto")
     await carla.taps("Esci dalla lista")
     assert await states(town, held) == ["left", "waiting", "declined"]
@@ -261,7 +262,7 @@ async def test_another_hour_is_told_to_all_with_the_old_one_and_no_frees_the_sea
     anna.reads("Prima: sabato 28 novembre, ore 16:00-18:00", "Adesso: domenica 29 novembre, ore 10:00-12:00")
     assert keys(bruna) == ["change-moved"]
     await anna.taps("Va bene")
-    anna.reads("Hai il posto")
+    anna.reads("Grazie, il tuo posto resta.", "Hai il posto")
     await anna.taps("Non posso venire")
     bruna.reads("Si è liberato un posto per te")
 

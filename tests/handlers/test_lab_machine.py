@@ -34,7 +34,7 @@ from sqlalchemy import select
 from bot.channels import Tapped
 from bot.clock import pass_on
 from bot.dispatcher import push
-from handlers import booking, called_off, changed, leaving, settled
+from handlers import booking, called_off, changed, leaving, settled, stop
 from handlers.dialogue import Link
 from storage.bookings import Party
 from storage.labs import Lab, NewLab
@@ -51,6 +51,7 @@ SMALL: Final = [Party(1), Party(1, 1), Party(1, 1), Party(2), Party(1, 2), Party
 PARTIES: Final = st.sampled_from([*SMALL, *SMALL, Party(2, 2, 1)])
 # At which statement the process dies; mostly it does not. Past the last one it dies between the commit and the send.
 DEATHS: Final = st.sampled_from([None, None, None, None, None, None, 2, 5, 9, 14, 20, 1000])
+ANSWERS: Final = ("takes", "keeps", "refuses", "declines", "thinks again", "stops", "is back", "silence")
 PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "")
 LONG: Final = PROFILE == "long"
 TIMES: Final = {"long": 50, "planted": 8}.get(PROFILE, 1)
@@ -104,6 +105,15 @@ class Machine(RuleBasedStateMachine):
         self.about(who, leaving.take.link, self.ledger.takes, dies, old=old)
 
     @rule(who=PEOPLE, dies=DEATHS)
+    def refuse(self, who: int, dies: int | None) -> None:
+        self.about(who, leaving.refuse.link, self.ledger.refuses, dies)
+
+    @rule(who=PEOPLE, again=st.booleans(), dies=DEATHS)
+    def stop_or_start(self, who: int, again: bool, dies: int | None) -> None:
+        step, does = (stop.start, self.ledger.begins_again) if again else (stop.stop, self.ledger.stops)
+        self.taps(who, step.link(), does(self.known[who], self.now), dies=dies)
+
+    @rule(who=PEOPLE, dies=DEATHS)
     def decline(self, who: int, dies: int | None) -> None:
         self.about(who, leaving.decline.link, self.ledger.declines, dies)
 
@@ -112,7 +122,7 @@ class Machine(RuleBasedStateMachine):
         self.about(who, leaving.keep.link, self.ledger.keeps, dies)
 
     @precondition(lambda self: {BOOKED, WAITING} <= {one.state for one in self.ledger.line})
-    @rule(answers=st.lists(st.sampled_from(["takes", "keeps", "declines", "silence"]), max_size=3), dies=DEATHS)
+    @rule(answers=st.lists(st.sampled_from(ANSWERS), max_size=3), dies=DEATHS)
     def make_room(self, answers: list[str], dies: int | None) -> None:
         """Whoever sits leaves while others wait; whoever is offered the seat answers, and so on."""
         one = next(one for one in self.ledger.line if one.state == BOOKED)
@@ -123,11 +133,21 @@ class Machine(RuleBasedStateMachine):
                 self.answers(offered[0], answer)
 
     def answers(self, one: Entry, how: str) -> None:
-        steps = {"takes": leaving.take, "keeps": leaving.keep, "declines": leaving.decline}
-        if how in steps:
+        steps: dict[str, Any] = {
+            "takes": leaving.take, "keeps": leaving.keep, "declines": leaving.decline, "refuses": leaving.refuse,
+        }  # fmt: skip
+        who = self.known.index(one.who)
+        if how in ("stops", "is back"):
+            self.taps(who, stop.stop.link(), self.ledger.stops(one.who, self.now), dies=None)
+        if how == "is back":
+            self.taps(who, stop.start.link(), self.ledger.begins_again(one.who, self.now), dies=None)
+        elif how == "thinks again":
+            self.answers(one, "refuses")
+            self.answers(one, "takes")
+        elif how in steps:
             told = getattr(self.ledger, how)(one.who, one.number, self.now)
-            self.taps(self.known.index(one.who), steps[how].link(one.number), told, dies=None)
-        elif one.until:
+            self.taps(who, steps[how].link(one.number), told, dies=None)
+        elif how == "silence" and one.until:
             self.town.now = one.until
             self.leads(lambda: pass_on(self.town.database, self.now), self.ledger.ticks(self.now), None)
 

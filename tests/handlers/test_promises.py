@@ -271,7 +271,7 @@ async def test_who_gives_a_seat_back_hears_what_becomes_of_it(town: Town) -> Non
     await anna.does(Tapped(leaving.leave.link(1).token))
     anna.reads("Ora il posto lo offro a un'altra famiglia.")
     await bruna.taps("No, lascio il posto")
-    bruna.reads("appena scegli qui sotto lascio libero il posto")
+    bruna.reads("non tengo più il posto per te")
     await bruna.taps("Sì, vengo")
     await bruna.does(Tapped(leaving.leave.link(2).token))
     bruna.reads("Ora il posto è libero per un'altra famiglia.")
