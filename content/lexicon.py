@@ -51,6 +51,8 @@ class Lexicon:
         self._denials = _denials(entries)
         self._parties = Parties(_party(entries, self.number))
         self._ones = frozenset().union(*(_folded(entry, "party", "one") for entry in entries.values()))
+        self._about, self._not_about = _concepts(entries, "about", known)
+        self._unsaid = frozenset().union(*(_folded(entry, "party", "unsaid") for entry in entries.values()))
         self._company, self._no_company = _concepts(entries, "company", known)
         self._entries = entries
         self._asked = Asked(entries)
@@ -118,6 +120,19 @@ class Lexicon:
         `language` is what the person speaks; words that are clearly of another are read in theirs.
         """
         return self._parties.read(text[:READ], self.language(text[:READ]) or language)
+
+    def prams(self, text: str) -> int | None:
+        """How many prams come, in answer to just that; None when the words say something else."""
+        return self._parties.prams(text[:READ])
+
+    def unsaid(self, text: str) -> bool:
+        """Whether a whole message says that somebody rather does not say, or finds herself in no choice."""
+        bare = " ".join(word for word in fold(text).split() if word not in self._polite)
+        return bare in self._unsaid or fold(text) in self._unsaid
+
+    def asks_about(self, text: str) -> bool:
+        """Whether somebody asks something about a lab: when, where, how long, for whom, what it costs."""
+        return any(self._about.find(self._not_about.without(self._prepared(text))))
 
     def company(self, text: str, language: str = "") -> Told | None:
         """Who comes besides, no more, or all in all, said of its own accord; None when it is about no party.

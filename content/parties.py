@@ -20,6 +20,8 @@ COUNTED: Final = {"kin": "adults", "newborns": "children", **DUALS} | {
     kind: kind for kind in ("adults", "children", "prams", "people")
 }
 BEFORE_A_BREAK: Final = ("", CLAUSE, "and", "with", "without", "instead", "also", "less", "not")
+NO_PRAM: Final = frozenset(("no", "not", "without"))
+A_PRAM: Final = frozenset(("yes", "with", "prams"))
 SENTENCE: Final = re.compile(r"[^?؟.!\n]+[?؟.!\n]*")
 JOINING: Final = str.maketrans({"+": " and ", "&": " and "})
 APART: Final = 2  # unknown words that may stand between a number and its noun, and between "siamo" and a number
@@ -64,10 +66,20 @@ class Parties:
         for sentence in SENTENCE.findall(text.translate(JOINING)):
             reading = _Reading(list(self._vocabulary.words(sentence, language)))
             reading.read()
-            # "va bene per un bimbo di 8 mesi?" asks about the lab and tells of nobody
-            if reading.heard.firm or not sentence.rstrip().endswith(("?", "؟")):
+            # "va bene per un bimbo di 8 mesi?" asks about the lab and tells of nobody; "viene anche il papà?" does
+            if reading.heard.firm or reading.how != "now" or not sentence.rstrip().endswith(("?", "؟")):
                 heard.add(reading.heard)
         return heard.told()
+
+    def prams(self, text: str, language: str = "") -> int | None:
+        """How many prams, in answer to whether there is one: "sì", "senza"; None when the words say something else."""
+        told = self.read(text, language)
+        if set(told.many) == {"prams"}:
+            return 0 if told.how == "fewer" else told.many["prams"]
+        kinds = {word.kind for word in self._vocabulary.words(text, language)}
+        if not kinds or kinds - {*NO_PRAM, *A_PRAM, "article", "also", CLAUSE}:
+            return None
+        return 0 if kinds & NO_PRAM else 1 if kinds & A_PRAM else None
 
 
 @dataclass(slots=True)
@@ -162,9 +174,11 @@ class _Reading:
         end = at + 1
         if self._kind(end) == "of":
             end += 1
-        elif self._number(end) is None:
+        elif self._kind(end) != "we" and self._number(end) is None:
             return end
-        while self._kind(end) == "article" or (self._kind(end) not in COUNTED and self._number(end) is not None):
+        while self._kind(end) in ("article", "we") or (
+            self._kind(end) not in COUNTED and self._number(end) is not None
+        ):
             end += 1
         return end + 1 if self._kind(end) in COUNTED else end
 

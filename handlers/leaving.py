@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers import booking, islands, labs, welcome
+from handlers import islands, labs, receipts, welcome
 from handlers.dialogue import Button, Count, Phrase, Reply, Turn, say, step
 from handlers.lab_words import when, who
 from handlers.own_labs import ahead
@@ -77,7 +77,7 @@ async def take(turn: Turn, number: int) -> Reply:
         return await _too_late(turn, one, lab) + news
     await turn.store.bookings.move(one.id, State.BOOKED, now=turn.now)
     taken = await turn.store.bookings.get(one.id)
-    return await booking.receipt(turn, lab, taken or one) + news
+    return await receipts.receipt(turn, lab, taken or one) + news
 
 
 @step
