@@ -172,14 +172,13 @@ class _Reading:
         """ "invece di 3 bambini": who was said before; a bare "invece" says nothing."""
         self._flush()
         end = at + 1
-        if self._kind(end) == "of":
+        told = self._kind(end) == "of"
+        while self._kind(end) in ("of", "all", "article"):
             end += 1
-        elif self._kind(end) != "we" and self._number(end) is None:
-            return end
-        while self._kind(end) in ("article", "we") or (
-            self._kind(end) not in COUNTED and self._number(end) is not None
-        ):
-            end += 1
+        numbered = self._number(end) is not None and self._kind(end) not in COUNTED
+        if not (told or numbered):
+            return at + 1
+        end += numbered
         return end + 1 if self._kind(end) in COUNTED else end
 
     # ---------------------------------------------------------------- one word
@@ -280,7 +279,7 @@ class _Reading:
     def _told_of_us(self, at: int, *, near: bool) -> bool:
         """ "siamo in 3", "siamo domani 3", "una famiglia di 5"."""
         before = self._kind(at - 1) if at else ""
-        if before == "we" or (before == "of" and at > 1 and self._kind(at - 2) == "group"):
+        if before in ("we", "all") or (before == "of" and at > 1 and self._kind(at - 2) == "group"):
             return True
         kinds = [self._kind(place) for place in range(max(0, at - 1 - APART), at)]
         return near and "we" in kinds and not any(kinds[kinds.index("we") + 1 :])
@@ -307,6 +306,9 @@ class _Reading:
             if not named_next:
                 self.heard.many[self.how]["children"] += self.number if each else len(months)
                 self.number = None
+        elif ages.old and not named_next and not self.fresh:
+            told += months
+            self.heard.many[self.how]["children"] += len(months)
         else:
             together = each and self.fresh > 1 and before in (*CHILDREN, "of", "aged")
             told += months * self.fresh if together else months

@@ -15,7 +15,7 @@ KINDS: Final = (
     "me", "subject", "adults", "kin", "two_adults", "children", "two_children", "newborns", "prams", "people",
     "two_people", "one", "alone", "we", "group", "with", "without", "not", "less", "also", "instead", "break",
     "article", "at", "unit", "nobody", "months", "two_months", "years", "two_years", "half", "and", "of", "aged", "old",
-    "yes", "no",
+    "all", "yes", "no",
 )  # fmt: skip
 GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")  # "8m", "و5"
 MANY: Final = re.compile(r"\d{3,4}")  # "siamo in 120": a number of people, though no other one
