@@ -16,8 +16,9 @@ from content.clocks import Times
 from content.counting import Ages
 from content.counting import Counter as Counts
 from content.folding import CLAUSE, clauses, fold
-from content.parties import KINDS, Parties
+from content.parties import Parties
 from content.parties import Told as Company
+from content.party_words import KINDS, Numbers, Vocabulary
 from content.phrases import Hit, Phrases
 from content.reading import Reader, Told
 from content.texts import HERE
@@ -52,11 +53,10 @@ class Lexicon:
         self._ideas, self._not_ideas = _concepts(entries, "concepts", known)
         self._danger, self._harmless = _concepts(entries, "danger", known)
         self._denials = _denials(entries)
-        self._party = {
-            word: kind for entry in entries.values() for kind in KINDS for word in _folded(entry, "party", kind)
-        }
-        dropped = frozenset().union(*(_folded(entry, "party", "dropped") for entry in entries.values()))
-        self._parties = Parties(self._party, dropped, self.number)
+        self._parties = Parties(_party(entries, self.number))
+        self._ones = frozenset().union(*(_folded(entry, "party", "one") for entry in entries.values()))
+        self._about, self._not_about = _concepts(entries, "about", known)
+        self._unsaid = frozenset().union(*(_folded(entry, "party", "unsaid") for entry in entries.values()))
         self._company, self._no_company = _concepts(entries, "company", known)
         self._entries = entries
         self._answers = {
@@ -122,21 +122,37 @@ class Lexicon:
         best = sorted(scores, key=lambda name: -scores[name])
         return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
 
-    def party(self, text: str) -> Company:
-        """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; and ages."""
-        return self._parties.read(text[:READ])
+    def party(self, text: str, language: str = "") -> Company:
+        """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; and ages.
 
-    def company(self, text: str) -> tuple[str, Company] | None:
-        """Who comes besides, no more, or all in all: "more", "fewer" or "now", and who; None when it is about no party.
+        `language` is what the person speaks; words that are clearly of another are read in theirs.
+        """
+        return self._parties.read(text[:READ], self.language(text[:READ]) or language)
+
+    def prams(self, text: str) -> int | None:
+        """How many prams come, in answer to just that; None when the words say something else."""
+        return self._parties.prams(text[:READ])
+
+    def unsaid(self, text: str) -> bool:
+        """Whether a whole message says that somebody rather does not say, or finds herself in no choice."""
+        bare = " ".join(word for word in fold(text).split() if word not in self._polite)
+        return bare in self._unsaid or fold(text) in self._unsaid
+
+    def asks_about(self, text: str) -> bool:
+        """Whether somebody asks something about a lab: when, where, how long, for whom, what it costs."""
+        return any(self._about.find(self._not_about.without(self._prepared(text))))
+
+    def company(self, text: str, language: str = "") -> Company | None:
+        """Who comes besides, no more, or all in all, said of its own accord; None when it is about no party.
 
         Whoever also looks for something asks for that: "siamo in due, c'è un fasciatoio?".
         """
         prepared = self._no_company.without(self._prepared(text))
         hits = sorted(self._company.find(prepared), key=_by_place)
-        told = self.party(text) if hits else None
+        told = self.party(text, language) if hits else None
         if told is None or not (told.many or told.months) or self.needs(text):
             return None
-        return hits[0].meaning, told
+        return told
 
     def moment(self, text: str, *, today: date) -> Told:
         """The day and the hours in a text; the days it may mean, and why, where it may be more than one."""
@@ -177,8 +193,7 @@ class Lexicon:
 
     def months(self, text: str) -> int | None:
         """The age of a child, in months."""
-        one = {word for word, kind in self._party.items() if kind == "one"}
-        return self._asked.months(text[:READ], lambda word: 1 if word in one else self.number(word))
+        return self._asked.months(text[:READ], lambda word: 1 if word in self._ones else self.number(word))
 
     def spoken(self, text: str) -> str | None:
         """The code of a language that is named."""
@@ -259,6 +274,20 @@ def _numbers(entry: Entry) -> Iterable[tuple[str, int]]:
             for unit, low in units:
                 if 1 <= low <= 9:
                     yield join.format(ten=ten, cut=ten[:-1], unit=unit), high + low
+
+
+def _party(entries: Mapping[str, Entry], numbers: Numbers) -> Vocabulary:
+    kinds: dict[str, dict[str, str]] = {}
+    for language, entry in entries.items():
+        for kind in KINDS:
+            for word in _folded(entry, "party", kind):
+                kinds.setdefault(word, {})[language] = kind
+    plural, dropped = (
+        frozenset().union(*(_folded(entry, "party", name) for entry in entries.values()))
+        for name in ("plural", "dropped")
+    )
+    own = frozenset((language, word) for language, entry in entries.items() for word in _folded(entry, "party", "own"))
+    return Vocabulary(kinds, plural, dropped, own, numbers)
 
 
 def _concepts(entries: Mapping[str, Entry], section: str, known: frozenset[str]) -> tuple[Phrases, Phrases]:

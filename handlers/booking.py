@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 
-from handlers import calendars, coming_along, labs, leaving, reminders, series, telling, welcome
-from handlers.dialogue import Button, Count, Lines, Link, Phrase, Reply, Said, Turn, Unheard, ask, say, step
-from handlers.lab_words import beside, rule_of_offers, summary, to_come, when, who
+from handlers import labs, welcome
+from handlers.dialogue import Button, Link, Reply, Said, Turn, Unheard, ask, say, step
+from handlers.lab_words import when, who
 from handlers.parties import (
     MOST_AGES,
     ages_understood,
@@ -17,9 +16,11 @@ from handlers.parties import (
     usual,
     with_or_without_pram,
 )
+from handlers.party_questions import answered, with_pram
+from handlers.receipts import after, receipt
 from handlers.rules.ages import asked, slug
 from handlers.rules.company import How
-from handlers.rules.seats import can_ever_fit, closed, first_state, fits, goes_on, grows, opened, position, taken
+from handlers.rules.seats import can_ever_fit, closed, first_state, fits, grows, opened, taken
 from handlers.settling import held, owned, settled
 from storage.bookings import IN_LINE, Booking, Party, State
 from storage.labs import Lab
@@ -31,22 +32,25 @@ async def sign_up(turn: Turn, lab: int) -> Reply:
     found = await labs.shown(turn, lab)
     if not opened(found, turn.now) or await _own(turn, found.id):
         return await labs.card(turn, lab)
-    if isinstance(turn.input, Said):
-        return understood(turn, turn.input.text, lambda party: _next(found, party), then=sign_up.link(lab))
-    buttons = usual(found, lambda party: _next(found, party))
-    return ask("booking-who", *buttons, then=sign_up.link(lab), title=found.title, when=when(found))
+    then, buttons = sign_up.link(lab), usual(found, lambda party: _next(found, party))
+    question = ask("booking-who", *buttons, then=then, title=found.title, when=when(found))
+    return answered(
+        turn, found, question, lambda text: understood(turn, text, lambda party: _next(found, party), then=then)
+    )
 
 
-@step
+@step(hears=Said)
 async def prams(turn: Turn, lab: int, adults: int, children: int, bands: str = "") -> Reply:
     """With a pram or without, where there is room for so many only."""
     found = await labs.shown(turn, lab)
-    return say(
-        "booking-pram",
-        Button("button-no-pram", join.link(lab, adults, children, 0, bands)),
-        Button("button-pram", join.link(lab, adults, children, 1, bands)),
-        title=found.title,
-    )
+
+    def made(prams: int) -> Link:
+        return join.link(lab, adults, children, prams, bands)
+
+    async def done(tapped: Turn, prams: int) -> Reply:
+        return await join(tapped, lab, adults, children, prams, bands)
+
+    return await with_pram(turn, found, made, then=prams.link(lab, adults, children, bands), done=done)
 
 
 @step(hears=Said)
@@ -54,10 +58,14 @@ async def ages(turn: Turn, lab: int, adults: int, children: int, prams: int = 0)
     """How old the children are, where the lab is made for some ages; of one child together with the pram."""
     found = await labs.shown(turn, lab)
     party, then = sensible(adults, children, prams), ages.link(lab, adults, children, prams)
-    if isinstance(turn.input, Said):
-        return ages_understood(turn, turn.input.text, party, lambda aged: _next(found, aged), then=then)
+    if isinstance(turn.input, Said) and turn.lexicon.unsaid(turn.input.text):
+        return await _ageless(replace(turn, input=None), found, party)
     rows = with_or_without_pram if _asks_pram(found, party) else of_any_age
-    return ask("booking-ages", *rows(found, party, lambda aged: _join(found, aged)), then=then, title=found.title)
+    buttons = rows(found, party, lambda aged: _join(found, aged))
+    question = ask("booking-ages", *buttons, then=then, title=found.title)
+    return answered(
+        turn, found, question, lambda text: ages_understood(turn, text, party, lambda one: _next(found, one), then=then)
+    )
 
 
 @step
@@ -80,21 +88,42 @@ async def join(turn: Turn, lab: int, adults: int, children: int, prams: int = 0,
 
 @step(hears=Said)
 async def change(turn: Turn, booking: int) -> Reply:
-    """Others come than was said before: more, or fewer."""
+    """Others come than was said before: more, or fewer; in words they are counted from who comes now."""
     one, found = await owned(turn, booking)
     if one.state not in IN_LINE or turn.now >= found.starts_at or found.cancelled_at:
         return await labs.card(turn, found.id)
-    if isinstance(turn.input, Said):
-        with suppress(Unheard):  # one more, one fewer: counted from who comes now
-            how, told, people = coming_along.heard(turn)
-            if how is not How.NOW:
-                party = told.adults, told.children, told.prams
-                return await coming_along.sure(turn, booking, how, *party, people, slug(told.bands))
-        then = change.link(booking)
-        return understood(turn, turn.input.text, lambda party: _resize(booking, party), then=then)
-    with_prams = one.party.prams if found.prams is not None else 0
-    buttons = usual(found, lambda party: _resize(booking, replace(party, prams=with_prams)))
-    return ask("booking-change", *buttons, then=change.link(booking), title=found.title, party=who(one.party))
+    then, buttons = change.link(booking), usual(found, lambda party: resized(found, one, party))
+    question = ask("booking-change", *buttons, then=then, title=found.title, party=who(one.party))
+
+    def read(text: str) -> Reply:
+        told = turn.lexicon.party(text, turn.person.language)
+        try:
+            return understood(
+                turn, text, lambda party: resized(found, one, party, How(told.how)), then=then, now=one.party
+            )
+        except Unheard:
+            if not told.many:
+                raise
+            return question  # a grandmother who was never told of: who comes, then?
+
+    return answered(turn, found, question, read)
+
+
+@step(hears=Said)
+async def change_prams(turn: Turn, booking: int, adults: int, children: int, bands: str = "") -> Reply:
+    """With a pram or without, for others than were said before."""
+    one, found = await owned(turn, booking)
+    if one.state not in IN_LINE:
+        return await labs.card(turn, found.id)
+
+    def made(prams: int) -> Link:
+        return resize.link(booking, adults, children, prams, bands)
+
+    async def done(tapped: Turn, prams: int) -> Reply:
+        return await resize(tapped, booking, adults, children, prams, bands)
+
+    then = change_prams.link(booking, adults, children, bands)
+    return await with_pram(turn, found, made, then=then, done=done)
 
 
 @step
@@ -111,46 +140,16 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
     if one.state is not State.WAITING:
         if closed(found, turn.now) and grows(found, one.party, party):  # who waits was told: no more seats are given
             person = Button("button-talk", welcome.talk.link())
-            return say("booking-closed", *_after(one), person, title=found.title, party=who(one.party))
+            return say("booking-closed", *after(one), person, title=found.title, party=who(one.party))
         sitting = taken(await turn.store.bookings.line(found.id))
         if not fits(found, sitting, party - one.party):
-            return say("booking-no-room", *_after(one), title=found.title, party=who(one.party))
+            return say("booking-no-room", *after(one), title=found.title, party=who(one.party))
     await turn.store.bookings.resize(one.id, party, now=turn.now)
     news = await settled(turn.store, found, turn.now)
     now = await turn.store.bookings.get(one.id)
     if now is None or now.state is State.OFFERED or now.state not in IN_LINE:  # smaller, she fits: the offer says it
         return (await labs.card(turn, found.id)) + Reply(tuple(m for m in news.messages if m.to != turn.person.id))
     return await receipt(turn, found, now) + news
-
-
-async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
-    """What stands now, in words that can be kept or passed on; whoever is of other ages is welcome all the same."""
-    told: Phrase | Lines = summary(lab, one.party)
-    notes = beside(lab, one)
-    if other := await turn.store.labs.meanwhile(lab, turn.person.id):
-        notes.append(Phrase("receipt-meanwhile", {"title": other.safe_title}))
-    if notes:
-        told = Lines((summary(lab, one.party), "", *notes))
-    buttons = (*_after(one), Button("button-complete", telling.whole.link(one.id)))
-    every = await series.offered(turn, lab, one)
-    if one.state is State.BOOKED:
-        return say(
-            "receipt-booked",
-            *buttons,
-            Button("button-reminders", reminders.choose.link(one.id)),
-            Button("button-calendar", calendars.add.link(lab.id)),
-            *every,
-            what=told,
-            reminders=to_come(lab, one, turn.person),
-        )
-    if lab.kind != "booking":
-        return say("receipt-told", *_after(one), *every, what=told)
-    if not goes_on(lab, turn.now):  # no seat is offered any more, and no receipt may promise one
-        return await labs.card(turn, lab.id)
-    place = Count(position(await turn.store.bookings.line(lab.id), one))
-    if turn.person.stopped:
-        return say("receipt-waiting-stopped", *buttons, *every, what=told, position=place)
-    return say("receipt-waiting", *buttons, *every, what=told, position=place, rule=rule_of_offers())
 
 
 def _next(lab: Lab, party: Party) -> Link:
@@ -171,17 +170,24 @@ def _join(lab: Lab, party: Party) -> Link:
     return join.link(lab.id, party.adults, party.children, party.prams, slug(party.bands))
 
 
-def _resize(booking: int, party: Party) -> Link:
-    return resize.link(booking, party.adults, party.children, party.prams, slug(party.bands))
+def resized(lab: Lab, one: Booking, party: Party, how: How = How.NOW) -> Link:
+    """What makes it so. Who comes told anew says nothing of the pram: it is asked, where prams are counted."""
+    if how is How.NOW and _asks_pram(lab, party) and (one.party.prams or not one.party.children):
+        return change_prams.link(one.id, party.adults, party.children, slug(party.bands))
+    if how is How.NOW and lab.prams is None and party.children:
+        party = replace(party, prams=party.prams or min(one.party.prams, party.people))
+    return resize.link(one.id, party.adults, party.children, party.prams, slug(party.bands))
+
+
+async def _ageless(turn: Turn, lab: Lab, party: Party) -> Reply:
+    if _asks_pram(lab, party):
+        return await prams(turn, lab.id, party.adults, party.children)
+    return await join(turn, lab.id, party.adults, party.children, party.prams)
 
 
 async def _own(turn: Turn, lab: int) -> Booking | None:
     line = await turn.store.bookings.line(lab)
     return next((one for one in line if one.person_id == turn.person.id), None)
-
-
-def _after(one: Booking) -> tuple[Button, ...]:
-    return (Button("button-change", change.link(one.id)), leaving.button(one))
 
 
 def _too_many(lab: Lab, party: Party) -> Reply:

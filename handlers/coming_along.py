@@ -11,7 +11,8 @@ from handlers import booking, labs
 from handlers.dialogue import Button, Gone, Reply, Said, Turn, Unheard, say, step
 from handlers.lab_words import when, who
 from handlers.own_labs import ahead
-from handlers.rules.ages import bands_of, slug, unslugged
+from handlers.parties import in_words, row
+from handlers.rules.ages import slug, unslugged
 from handlers.rules.company import MOST, How, after
 from storage.bookings import IN_LINE, Party
 
@@ -59,14 +60,7 @@ async def sure(
     found = after(one.party, how, told, people)
     if not found:  # a grandmother who was never told of: who comes, then?
         return await booking.change(replace(turn, input=None), one.id)
-    rows = [
-        Button(
-            "row-party",
-            booking.resize.link(one.id, party.adults, party.children, party.prams, slug(party.bands)),
-            {"party": who(replace(party, bands=()))},
-        )
-        for party in found
-    ]
+    rows = [row(party, lambda party: booking.resized(lab, one, party, how)) for party in found]
     same = Button("button-same-party", labs.card.link(lab.id))
     if len(found) > 1:
         return say("company-sure-which", *rows, same, title=lab.title, when=when(lab), party=who(one.party))
@@ -75,10 +69,9 @@ async def sure(
 
 def heard(turn: Turn) -> tuple[How, Party, int]:
     """What the words do, whom they name, and how many people besides. Raises Unheard when they tell of nobody."""
-    read = turn.lexicon.company(turn.input.text) if isinstance(turn.input, Said) else None
+    text = turn.input.text if isinstance(turn.input, Said) else ""
+    read = turn.lexicon.company(text, turn.person.language)
     if read is None:
         raise Unheard
-    how, told = read
-    adults, prams, people = (min(told.many.get(kind, 0), MOST + 1) for kind in ("adults", "prams", "people"))
-    children = min(max(told.many.get("children", 0), len(told.months)), MOST + 1)
-    return How(how), Party(adults, children, prams, bands_of(told.months[:children])), people
+    words = in_words(read)
+    return words.how, words.named, min(words.people + words.others, MOST + 1)

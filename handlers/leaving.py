@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime, timedelta
 
-from handlers import booking, islands, labs, standing, welcome
+from handlers import islands, labs, receipts, standing, welcome
 from handlers.dialogue import Button, Count, Phrase, Reply, Turn, Word, say, step
 from handlers.lab_words import when, who
 from handlers.own_labs import ahead
@@ -80,7 +80,7 @@ async def take(turn: Turn, number: int) -> Reply:
         return await _no_more(turn, one, lab) + news
     await turn.store.bookings.move(one.id, State.BOOKED, now=turn.now)
     taken = await turn.store.bookings.get(one.id)
-    return await booking.receipt(turn, lab, taken or one) + news
+    return await receipts.receipt(turn, lab, taken or one) + news
 
 
 @step

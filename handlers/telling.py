@@ -41,6 +41,8 @@ async def ages(turn: Turn, number: int) -> Reply:
 
     if not one.party.children:
         return _shown(lab, one)
+    if isinstance(turn.input, Said) and turn.lexicon.unsaid(turn.input.text):
+        return await aged(turn, number, one.party.children)
     if isinstance(turn.input, Said):
         return ages_understood(turn, turn.input.text, one.party, made, then=ages.link(number))
     rows = of_any_age(lab, one.party, made)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from handlers import islands, labs
 from handlers.dialogue import Button, Gone, Link, Message, Phrase, Reply, Said, Turn, Word, say, step
 from handlers.plain import unpacked
+
+BUTTONS: Final = 10  # rows of a WhatsApp list: no message shows more
 
 
 @step(door=True)
@@ -114,11 +117,16 @@ def lost(turn: Turn, misses: int, question: Message | None) -> Reply:
 def _again(question: Message, misses: int, kind: str) -> Message:
     """The open question, asked again in other words each time; then just the question, with the ways out."""
     words: dict[str, Word] = {"question": Phrase(question.key, question.words)}
-    ways_out = (*question.buttons[:8], *(() if misses == 0 else (Button("button-talk", talk.link()),)), _menu())
+    ways_out = (*(() if misses == 0 else (Button("button-talk", talk.link()),)), _menu())
+    room = BUTTONS - len(ways_out)
+    own = question.buttons
+    if len(own) > room:  # its last row is for whoever finds herself in no other: it stays
+        own = (*own[: room - 1], own[-1])
+    buttons = (*own, *ways_out)
     if misses > 2:  # the ladder has three rungs
-        return replace(question, buttons=ways_out)
+        return replace(question, buttons=buttons)
     rung = "lost-question-thing" if misses == 0 and kind == "thing" else f"lost-question-{misses + 1}"
-    return replace(question, key=rung, words=words, buttons=ways_out)
+    return replace(question, key=rung, words=words, buttons=buttons)
 
 
 def offer_language(reply: Reply, language: str, *, already: set[str]) -> Reply:

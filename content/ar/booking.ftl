@@ -8,10 +8,13 @@ booking-pram = { $title }: هل ستحضرون مع عربة أطفال؟
 booking-ages =
     { $title }: كم العمر؟ الخيارات في الأسفل، ويمكن الكتابة مثل «8 أشهر».
     هذا يساعد على التحضير فقط. يمكن عدم الإجابة.
-booking-which-ages =
+booking-which-one =
     فهمت: { $party }.
     إن كان صحيحًا فالخيار في الأسفل، ويمكن الكتابة من جديد.
 booking-which = هل فهمت جيدًا؟ الخيارات في الأسفل، ويمكنك الكتابة من جديد.
+booking-which-prams =
+    هل فهمت جيدًا، مع { $prams }؟ الخيارات في الأسفل، ويمكنك الكتابة من جديد.
+    في الأزرار: البالغون أولًا ثم الأطفال.
 booking-change =
     { $title }: أنتم الآن { $party }.
     من سيحضر بدلًا من ذلك؟ الخيارات في الأسفل، ويمكنك الكتابة.
@@ -33,7 +36,13 @@ booking-closed =
     مكانك كما كان: { $party }. عند الحاجة يمكن التحدث مع شخص.
 booking-too-many = { $title }: العدد أكبر من الممكن. هل نجرّب بعدد أقل؟
 booking-prams-full = { $title }: لا يوجد مكان للعربات. يمكن الحضور بلا عربة.
-booking-who-else = لا أستطيع تسجيل ذلك. يلزم شخص بالغ على الأقل، والعدد الأقصى { $count }.
+booking-who-else = أسجّل هنا بالغًا واحدًا على الأقل، والعدد الأقصى { $count }. إن كنتم أكثر، يمكن لشخص أن يساعدكم.
+# جواب من يسأل عن الورشة أثناء التسجيل
+booking-facts =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    { $facts }
 
 party = { $who }
 party-adults =
@@ -69,10 +78,6 @@ band-0 = أقل من سنة
 band-1 = من سنة إلى سنتين
 band-3 = من 3 إلى 5 سنوات
 band-6 = 6 سنوات أو أكثر
-band-short-0 = أقل من 1
-band-short-1 = 1-2
-band-short-3 = 3-5
-band-short-6 = 6 أو أكثر
 
 summary =
     <b>{ $title }</b>
@@ -222,6 +227,11 @@ row-party-2-0 = بالغان
 row-party-2-1 = بالغان وطفل
 row-party-2-2 = بالغان وطفلان
 row-party = { $party }
+row-party-pram =
+    { $count ->
+        [one] { $adults } + { $children }، عربة
+       *[other] { $adults } + { $children }، عربات
+    }
 row-band-0 = أقل من سنة
 row-band-1 = من سنة إلى سنتين
 row-band-3 = من 3 إلى 5 سنوات
@@ -230,7 +240,16 @@ row-band-0-pram = أقل من سنة، مع عربة
 row-band-1-pram = سنة أو سنتان، مع عربة
 row-band-3-pram = من 3 إلى 5، مع عربة
 row-band-6-pram = 6 أو أكثر، مع عربة
-row-bands = { $ages }
+row-bands-00 = اثنان أقل من سنة
+row-bands-01 = أقل من سنة و1-2
+row-bands-03 = أقل من سنة و3-5
+row-bands-06 = أقل من سنة و6 أو أكثر
+row-bands-11 = اثنان بعمر 1-2
+row-bands-13 = 1-2 و3-5 سنوات
+row-bands-16 = 1-2 و6 أو أكثر
+row-bands-33 = اثنان بعمر 3-5
+row-bands-36 = 3-5 و6 أو أكثر
+row-bands-66 = اثنان بعمر 6 أو أكثر
 row-no-age = بلا إجابة
 row-no-age-pram = بلا إجابة، مع عربة
 row-other-ages = عمر آخر أو بلا إجابة

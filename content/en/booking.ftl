@@ -8,10 +8,13 @@ booking-pram = For { $title }: are you coming with a pram?
 booking-ages =
     { $title }: how old? Tap below, or write for example “8 months”.
     It only helps us prepare. If you prefer, do not say it.
-booking-which-ages =
+booking-which-one =
     I understood: { $party }.
     If it is right tap below, or write it again.
 booking-which = Did I get it right? Tap who is coming, or write it again.
+booking-which-prams =
+    Did I get it right, with { $prams }? Tap who is coming, or write it again.
+    The buttons tell the adults first, then the children.
 booking-change =
     For { $title } you are now: { $party }.
     Who is coming instead? Tap below, or write it.
@@ -33,7 +36,13 @@ booking-closed =
     Your place stays as it was: { $party }. If you need to, ask a person.
 booking-too-many = For { $title } you are more than can fit. Shall we try with fewer people?
 booking-prams-full = For { $title } there is no room for prams. You can come without one.
-booking-who-else = I cannot write that down. It takes at least one adult, and { $count } people at most.
+booking-who-else = Here I can write down one adult at least, and { $count } people at most. If you are more, a person can help you.
+# The answer to somebody who asks about the lab while signing up
+booking-facts =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    { $facts }
 
 party = { $who }
 party-adults =
@@ -61,10 +70,6 @@ band-0 = under 1 year
 band-1 = 1-2 years
 band-3 = 3-5 years
 band-6 = 6 years or more
-band-short-0 = under 1
-band-short-1 = 1-2
-band-short-3 = 3-5
-band-short-6 = 6 or more
 
 summary =
     <b>{ $title }</b>
@@ -206,6 +211,11 @@ row-party-2-0 = Two adults
 row-party-2-1 = Two adults, one child
 row-party-2-2 = Two adults, two children
 row-party = { $party }
+row-party-pram =
+    { $count ->
+        [one] { $adults } + { $children }, pram
+       *[other] { $adults } + { $children }, prams
+    }
 row-band-0 = Under 1 year
 row-band-1 = 1-2 years
 row-band-3 = 3-5 years
@@ -214,7 +224,16 @@ row-band-0-pram = Under 1, with pram
 row-band-1-pram = 1-2 years, with pram
 row-band-3-pram = 3-5 years, with pram
 row-band-6-pram = 6 or more, with pram
-row-bands = { $ages }
+row-bands-00 = Two under 1 year
+row-bands-01 = Under 1 and 1-2 years
+row-bands-03 = Under 1 and 3-5 years
+row-bands-06 = Under 1 and 6 or more
+row-bands-11 = Two of 1-2 years
+row-bands-13 = 1-2 and 3-5 years
+row-bands-16 = 1-2 and 6 or more
+row-bands-33 = Two of 3-5 years
+row-bands-36 = 3-5 and 6 or more
+row-bands-66 = Two of 6 years or more
 row-no-age = I'd rather not say
 row-no-age-pram = Not said, with pram
 row-other-ages = Other, or not said

@@ -11,10 +11,13 @@ booking-ages =
     { $title }: quanti anni? Tocca qui sotto, o scrivi per esempio «8 mesi».
     Serve solo a prepararsi. Se non vuoi, non dirlo.
 # $party: chi viene, con le età
-booking-which-ages =
+booking-which-one =
     Ho capito: { $party }.
     Se è giusto tocca qui sotto, o scrivilo di nuovo.
 booking-which = Ho capito bene? Tocca chi viene, o scrivilo di nuovo.
+booking-which-prams =
+    Ho capito bene, con { $prams }? Tocca chi viene, o scrivilo di nuovo.
+    Nei bottoni ci sono prima gli adulti, poi i bambini.
 # $party: chi viene adesso
 booking-change =
     Per { $title } ora siete: { $party }.
@@ -39,7 +42,13 @@ booking-closed =
     Il tuo posto resta com'era: { $party }. Se serve, senti una persona.
 booking-too-many = Per { $title } siete di più di quanti possono entrare. Provi con meno persone?
 booking-prams-full = Per { $title } i passeggini non ci stanno. Senza passeggino puoi venire.
-booking-who-else = Così non riesco a segnarlo. Serve almeno un adulto, e al massimo { $count } persone.
+booking-who-else = Qui posso segnare un adulto almeno, e al massimo { $count } persone. Se siete di più, una persona può aiutarti.
+# La risposta a chi chiede qualcosa del laboratorio mentre si iscrive
+booking-facts =
+    <b>{ $title }</b>
+    { $when }
+    { $where }
+    { $facts }
 
 # $party: "2 adulti, 1 bambino"
 party = { $who }
@@ -69,10 +78,6 @@ band-0 = sotto 1 anno
 band-1 = 1-2 anni
 band-3 = 3-5 anni
 band-6 = 6 anni e più
-band-short-0 = sotto 1
-band-short-1 = 1-2
-band-short-3 = 3-5
-band-short-6 = 6+
 
 # Quello che dice la ricevuta, e che il promemoria ripete.
 summary =
@@ -229,6 +234,11 @@ row-party-2-0 = Due adulti
 row-party-2-1 = Due adulti, un bambino
 row-party-2-2 = Due adulti, due bambini
 row-party = { $party }
+row-party-pram =
+    { $count ->
+        [one] { $adults } + { $children }, passeggino
+       *[other] { $adults } + { $children }, passeggini
+    }
 row-band-0 = Sotto 1 anno
 row-band-1 = 1-2 anni
 row-band-3 = 3-5 anni
@@ -237,7 +247,16 @@ row-band-0-pram = Sotto 1 anno, passeggino
 row-band-1-pram = 1-2 anni, passeggino
 row-band-3-pram = 3-5 anni, passeggino
 row-band-6-pram = 6 anni e più, passeggino
-row-bands = { $ages } anni
+row-bands-00 = Due sotto 1 anno
+row-bands-01 = Sotto 1 e 1-2 anni
+row-bands-03 = Sotto 1 e 3-5 anni
+row-bands-06 = Sotto 1 e 6 anni o più
+row-bands-11 = Due di 1-2 anni
+row-bands-13 = 1-2 e 3-5 anni
+row-bands-16 = 1-2 e 6 anni o più
+row-bands-33 = Due di 3-5 anni
+row-bands-36 = 3-5 e 6 anni o più
+row-bands-66 = Due di 6 anni o più
 row-no-age = Non lo dico
 row-no-age-pram = Non lo dico, passeggino
 row-other-ages = Altro, o non lo dico

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from handlers.place_facts import Known, Stand
 from handlers.place_photos import PROBLEMS
 from handlers.place_sheet import Line as PlaceLine
 from handlers.rules.afterwards import Reason
+from handlers.rules.ages import slug
 from handlers.rules.drafts import QUESTIONS, Line, Problem
 from handlers.rules.filters import Facet
 from handlers.rules.needs import Need
@@ -57,6 +59,9 @@ SAMPLES: Final[dict[str, str | int]] = {
     "choice": Marked("Municipio 6"),
     "left": 3,
     "party": Marked("2 adulti, 3 bambini e 1 passeggino"),
+    "adults": Marked("2 adulti"),
+    "children": "3",
+    "prams": Marked("2 passeggini"),
     "position": 4,
     "state": Marked("Per ora è pieno. In lista d'attesa ci sono 11 famiglie."),
     "reach": "+393331234567",
@@ -198,7 +203,7 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "filters-{}": (tuple(Facet),),
     "row-filter-{}": (tuple(Facet),),
     "band-{}": (tuple(Band),),
-    "band-short-{}": (tuple(Band),),
+    "row-bands-{}": (tuple(slug(pair) for pair in combinations_with_replacement(Band, 2)),),
     "row-band-{}": (tuple(Band),),
     "row-band-{}-pram": (tuple(Band),),
     "telling-ask-{}": (tuple(Question),),

@@ -10,7 +10,12 @@ from typing import Final
 
 import pytest
 
+from bot.rendering import Reader, say
 from content.texts import FIRST_STRONG, HERE, POP, Marked, Texts, plain, refuse
+from handlers import labs
+from handlers.parties import row
+from handlers.rules.company import MOST
+from storage.parties import Party
 from tests.content import said, style
 from tests.content.samples import CHOICES, NAMES, SAMPLES, at_their_longest, filled
 
@@ -19,6 +24,9 @@ FILES: Final = sorted(file for language in LANGUAGES for file in (HERE / languag
 OWN: Final = {"language-name"}  # said by Texts itself
 PAGE: Final = re.compile(r"(page|poster|privacy-page|privacy-kept|purpose|time|tryout)(-|$)")  # read on paper or a page
 PUSHED: Final = re.compile(r"(reminder|change|offer|danger|receipt|announcement)-")  # seen on a locked phone
+
+
+SHORT: Final = {"number": "12", "adults": "9 adulti", "children": "8"}  # what is never longer in a row
 
 
 @cache
@@ -128,11 +136,22 @@ def test_labels_fit_their_buttons(language: str) -> None:
     for key in sorted(labels & texts().keys(language)):
         limit = style.ROW if key.startswith("row-") else style.BUTTON
         # what is put into a row is cut at its end: the fixed part must leave it room
-        values = {word: "12" if word == "number" else "Nome di luogo" for word in texts().variables(language, key)}
+        values = {word: SHORT.get(word, "Nome di luogo") for word in texts().variables(language, key)}
         label = plain(texts().text(language, key, values)).strip(FIRST_STRONG + POP)
         if len(label) > limit:
             long.append(f"{key}: {label!r} has {len(label)}")
     assert not long
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_row_of_every_party_fits_and_no_two_are_alike(language: str) -> None:
+    counts = range(1, MOST + 1)
+    parties = [Party(a, c, p) for a in counts for c in range(MOST + 1 - a) for p in range(min(a + c, 3) + 1)]
+    rows = [row(party, lambda _: labs.week.link()) for party in parties]
+    labels = [plain(say(texts(), one.label, one.words, Reader(language))) for one in rows]
+    bare = [label.translate(dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))) for label in labels]
+    assert not [label for label in bare if len(label) > style.ROW]
+    assert len({(label, party.prams) for label, party in zip(bare, parties, strict=True)}) == len(parties)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

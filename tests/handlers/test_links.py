@@ -18,6 +18,7 @@ KEPT = {
     "afterwards_was_there": ["int"],
     "booking_ages": ["int", "int", "int", "int"],
     "booking_change": ["int"],
+    "booking_change_prams": ["int", "int", "int", "str"],
     "booking_join": ["int", "int", "int", "int", "str"],
     "booking_prams": ["int", "int", "int", "str"],
     "booking_resize": ["int", "int", "int", "int", "str"],

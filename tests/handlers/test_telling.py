@@ -49,6 +49,16 @@ async def test_a_lab_that_asks_nothing_asks_nothing(town: Town) -> None:
 
 
 @pytest.mark.asyncio
+async def test_not_to_say_how_old_they_are_is_an_answer_here_too(town: Town) -> None:
+    anna, held = await booked(town)
+    await anna.does(Tapped(telling.ages.link(1).token))
+    await anna.says("non lo dico")
+    assert "Non ho capito" not in anna.news
+    assert "Età dei bambini" in anna.labels
+    assert (await first(town, held)).party.bands == ()
+
+
+@pytest.mark.asyncio
 async def test_each_question_says_why_and_until_when_and_one_follows_the_other(town: Town) -> None:
     anna, held = await booked(town, forget_days=5)
     anna.reads("con «Completa» mi dici quello che serve a prepararsi")
