@@ -115,5 +115,8 @@ def _possible(found: list[Party]) -> list[Party]:
     return [
         one
         for one in found
-        if one.adults and one.children >= 0 and 0 <= one.prams <= one.people <= MOST and len(one.bands) <= one.children
+        if one.adults > 0
+        and one.children >= 0
+        and 0 <= one.prams <= one.people <= MOST
+        and len(one.bands) <= one.children
     ]

@@ -22,6 +22,7 @@ BABY, SMALL = Band.BABY, Band.SMALL
         (Party(1, 1), How.MORE, Party(0), 1, [Party(2, 1), Party(1, 2)]),
         (Party(2, 1), How.FEWER, Party(1), 0, [Party(1, 1)]),
         (Party(1, 1), How.FEWER, Party(1), 0, []),  # nobody grown up would be left
+        (Party(1, 1), How.FEWER, Party(2), 0, []),  # nor fewer than nobody
         (Party(2, 1, 0, (BABY,)), How.FEWER, Party(0, 1), 0, [Party(2)]),
         (Party(2, 2), How.FEWER, Party(0), 1, [Party(1, 2), Party(2, 1)]),
         (Party(2, 1), How.NOW, Party(0), 2, [Party(1, 1), Party(2)]),
