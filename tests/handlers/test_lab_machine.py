@@ -172,10 +172,12 @@ class Machine(RuleBasedStateMachine):
         if starts > self.now:
             self.leads(self._save, self.ledger.moves(starts, self.now), dies)
 
-    @rule(dies=DEATHS)
-    def close(self, dies: int | None) -> None:
+    @rule(who=PEOPLE, more=PARTIES, dies=DEATHS)
+    def close(self, who: int, more: Party, dies: int | None) -> None:
+        """Sign-up ends; somebody would like to bring others now."""
         self.ledger.closes = self.now
         self.leads(self._save, self.ledger.settles(self.now), dies)
+        self.grow_or_shrink(who, more, None)
 
     @rule(who=PEOPLE, dies=DEATHS)
     def erase(self, who: int, dies: int | None) -> None:
