@@ -191,11 +191,7 @@ async def _own(turn: Turn, lab: int) -> Booking | None:
 
 
 def _too_many(lab: Lab, party: Party) -> Reply:
-    key = (
-        "booking-prams-full"
-        if party.prams and can_ever_fit(lab, Party(party.adults, party.children))
-        else "booking-too-many"
-    )
-    return say(
-        key, Button("button-join", sign_up.link(lab.id)), Button("button-labs", labs.week.link()), title=lab.title
-    )
+    without = can_ever_fit(lab, Party(party.adults, party.children))
+    key = "booking-prams-full" if party.prams and without else "booking-too-many"
+    again = Button("button-join", sign_up.link(lab.id))
+    return say(key, again, Button("button-labs", labs.week.link()), title=lab.title)
