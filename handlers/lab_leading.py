@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Final
 
-from handlers import cards, door, lab_making, labs, settling, unreached
+from handlers import cards, door, lab_making, labs, series_leading, settling, unreached
 from handlers.dialogue import (
     Button,
     Count,
@@ -114,6 +114,7 @@ async def call_off(turn: Turn, lab: int) -> Reply:
         "led-call-off",
         Button("button-call-off-yes", called_off.link(lab)),
         Button("button-call-off-no", _back(lab)),
+        *((_all_dates(held),) if held.series else ()),
         then=call_off.link(lab),
         title=held.title,
         when=when(held),
@@ -132,7 +133,7 @@ async def called_off(turn: Turn, lab: int) -> Reply:
     news = await settling.called_off(turn.store, await led(turn, lab), turn.now)
     done = say(
         "led-called-off",
-        Button("button-copy", lab_making.copy.link(lab)),
+        _all_dates(held) if held.series else Button("button-copy", lab_making.copy.link(lab)),
         Button("button-led-labs", mine.link()),
         title=held.title,
         when=when(held),
@@ -182,7 +183,9 @@ def _choices(held: Lab) -> list[Button]:
 
 
 def _afterwards(held: Lab) -> list[Button]:
-    buttons = [Button("row-copy", lab_making.copy.link(held.id)), Button("row-led-labs", mine.link())]
+    # Of a date of a weekly lab another is made from there, too: a list has ten rows.
+    more = _all_dates(held) if held.series else Button("row-copy", lab_making.copy.link(held.id))
+    buttons = [more, Button("row-led-labs", mine.link())]
     if held.cancelled_at is not None or held.version > 1:
         buttons.insert(0, Button("button-unreached", unreached.list_.link(held.id)))
     if held.cancelled_at is None and held.kind is not LabKind.IF_IT_HAPPENS:
@@ -193,6 +196,10 @@ def _afterwards(held: Lab) -> list[Button]:
 async def _saved(turn: Turn, held: Lab, **changes: Any) -> Reply:
     values = {field.name: getattr(held, field.name) for field in fields(NewLab)}
     return await settling.changed(turn.store, await turn.store.labs.save(NewLab(**values | changes)), turn.now)
+
+
+def _all_dates(held: Lab) -> Button:
+    return Button("button-series", series_leading.whole.link(held.id))
 
 
 def _back(number: int) -> Link:

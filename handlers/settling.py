@@ -53,10 +53,10 @@ async def around(store: Store, person: int, now: datetime) -> Reply:
     return reply
 
 
-async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
+async def moved(store: Store, before: Lab, lab: Lab, now: datetime, *, heard: frozenset[int] = frozenset()) -> Reply:
     """Another time or another place: everybody in the line hears the old and the new, and how she stands now.
 
-    Whose offer ends sooner for it reads the new deadline in the same message.
+    Whose offer ends sooner for it reads the new deadline in the same message. Who `heard` is told otherwise.
     """
     line, moves = await store.bookings.line(lab.id), await _settle(store, lab, now)
     sooner = {move.booking.id: move.until for move in moves if move.state is move.booking.state is State.OFFERED}
@@ -64,9 +64,9 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime) -> Reply:
     for one in line:
         stands = replace(one, until=sooner.get(one.id, one.until))
         told = news_of_move(
-            stands, lab, now, before=when(before), before_where=where(before), kind=_urgency(before, now)
+            stands, lab, now, before=when(before), before_where=where(before), kind=urgency(before, now)
         )
-        reply += _dated(told, one, lab)
+        reply += _dated(told, one, lab) if one.person_id not in heard else Reply()
     for move in moves:
         reply += Reply() if move.booking.id in sooner else _told(lab, move, now)
     return reply.about(lab.id)
@@ -80,8 +80,11 @@ async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
     return await settled(store, saved.now, now)
 
 
-async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
-    """The lab does not take place: everybody in the line hears it, with other dates she could come to."""
+async def called_off(store: Store, lab: Lab, now: datetime, *, heard: frozenset[int] = frozenset()) -> Reply:
+    """The lab does not take place: everybody in the line hears it, with other dates she could come to.
+
+    Who `heard` is told otherwise.
+    """
     line, reply = await store.bookings.line(lab.id), Reply()
     instead = await other_dates.instead_of(store, lab, now)
     for one in line:
@@ -92,12 +95,12 @@ async def called_off(store: Store, lab: Lab, now: datetime) -> Reply:
             "change-cancelled-others" if others else "change-cancelled",
             *(Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others),
             Button("button-labs", labs.week.link()),
-            kind=_urgency(lab, now),
+            kind=urgency(lab, now),
             title=lab.safe_title,
             when=when(lab),
             **words,
         )
-        reply += _dated(told, one, lab)
+        reply += _dated(told, one, lab) if one.person_id not in heard else Reply()
     return reply.about(lab.id) + await settled(store, lab, now)
 
 
@@ -167,7 +170,7 @@ def _told(lab: Lab, move: Move, now: datetime) -> Reply:
     return Reply()
 
 
-def _urgency(lab: Lab, now: datetime) -> Kind:
+def urgency(lab: Lab, now: datetime) -> Kind:
     """What changes on the day itself passes the quiet of the night."""
     today = lab.starts.date() == now.astimezone(MILAN).date()
     return Kind.LAST_MINUTE if today else Kind.CHANGE

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Row, bindparam, case, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import bookings, labs, places
 from storage.wall import instant
@@ -221,10 +222,18 @@ class Labs:
         found = (await self._connection.execute(select(labs.c.id).where(labs.c.slug == slug))).scalar_one_or_none()
         return None if found is None else await self.lock(found)
 
+    async def add(self, new: NewLab) -> Lab | None:
+        """A new lab; None when one is called so, also by somebody who published it just now."""
+        into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
+        made = await self._connection.execute(
+            into(labs).values(**_columns(new)).on_conflict_do_nothing(index_elements=[labs.c.slug]).returning(labs.c.id)
+        )
+        number = made.scalar_one_or_none()
+        return None if number is None else await self._found(number)
+
     async def save(self, new: NewLab) -> SavedLab:
         """Add a lab or change the one with its slug, which is held; its version rises when time or place change."""
-        values = {field.name: getattr(new, field.name) for field in fields(NewLab)}
-        values |= {"starts_at": instant(new.starts), "ends_at": instant(new.ends)}
+        values = _columns(new)
         found = await self._connection.execute(select(labs.c.id).where(labs.c.slug == new.slug))
         lab_id = found.scalar_one_or_none()
         before = None if lab_id is None else await self.lock(lab_id)
@@ -291,6 +300,11 @@ _LOCK_NAMED: Final = (
     .order_by(labs.c.id)
     .with_for_update(key_share=True)
 )
+
+
+def _columns(new: NewLab) -> dict[str, Any]:
+    values = {field.name: getattr(new, field.name) for field in fields(NewLab)}
+    return values | {"starts_at": instant(new.starts), "ends_at": instant(new.ends)}
 
 
 def _lab(row: Row[Any]) -> Lab:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, case, insert, select, update
+from sqlalchemy import Row, case, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.parties import Party, read
@@ -53,14 +53,23 @@ class Series:
 
         Dates that were made are not made again: `made_until` never goes back.
         """
-        into = postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
         values = {"weekday": weekday, "starts": starts, "ends": ends, "last_day": last_day}
         later = case((series.c.made_until > made_until, series.c.made_until), else_=made_until)
         await self._connection.execute(
-            into(series)
+            self._insert(series)
             .values(slug=slug, made_until=made_until, **values)
             .on_conflict_do_update(index_elements=[series.c.slug], set_={**values, "made_until": later})
         )
+
+    async def begin(self, slug: str, *, weekday: int, starts: str, ends: str, made_until: date) -> bool:
+        """A new weekly lab that goes on; False when one is called so, also by somebody who published it just now."""
+        values = {"slug": slug, "weekday": weekday, "starts": starts, "ends": ends, "made_until": made_until}
+        done = await self._connection.execute(self._insert(series).values(**values).on_conflict_do_nothing())
+        return done.rowcount == 1
+
+    async def drop(self, slug: str) -> None:
+        """A weekly lab that was begun just now is none after all."""
+        await self._connection.execute(delete(series).where(series.c.slug == slug))
 
     async def get(self, slug: str) -> Weekly | None:
         row = (await self._connection.execute(select(series).where(series.c.slug == slug))).one_or_none()
@@ -85,6 +94,20 @@ class Series:
     async def made(self, slug: str, until: date) -> None:
         """Dates of a held series were made until this day."""
         await self._connection.execute(update(series).where(series.c.slug == slug).values(made_until=until))
+
+    async def last(self, slug: str, day: date) -> None:
+        """No dates of a held series after this day; one that ends before it goes on ending then."""
+        earlier = series.c.last_day.is_(None) | (series.c.last_day > day)
+        await self._connection.execute(update(series).where(series.c.slug == slug, earlier).values(last_day=day))
+
+    async def at(self, slug: str, *, starts: str, ends: str) -> None:
+        """Another hour of a held series, like "10:00", for the dates to be made."""
+        await self._connection.execute(update(series).where(series.c.slug == slug).values(starts=starts, ends=ends))
+
+    @property
+    def _insert(self) -> Any:
+        """The insert of the engine at hand, that knows of conflicts."""
+        return postgresql.insert if self._connection.engine == "postgresql" else sqlite.insert
 
     # ------------------------------------------------------------ who comes to all of them
 
@@ -129,6 +152,11 @@ class Series:
             .values(ended_at=now)
         )
         return done.rowcount == 1
+
+    async def end_all(self, slug: str, *, now: datetime) -> None:
+        """End every subscription of a held series."""
+        goes_on = (subscriptions.c.series == slug, subscriptions.c.ended_at.is_(None))
+        await self._connection.execute(update(subscriptions).where(*goes_on).values(ended_at=now))
 
     async def forget(self, *, now: datetime) -> None:
         """Empty who came with whom, some time after a subscription ended."""

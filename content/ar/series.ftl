@@ -52,6 +52,34 @@ series-none-left = لم يعد لك مكان هنا.
 series-date = { $day }، الساعة { $at }: { $state }
 series-out = لا تسجيل لك فيه
 
+# $day, $at, $until, $count
+series-day = { $day }، الساعة { $at } - { $until }
+series-more-days =
+    { $count ->
+        [one] وموعد آخر
+        [two] وموعدان آخران
+        [few] و{ $count } مواعيد أخرى
+       *[other] و{ $count } موعدًا آخر
+    }
+# $dates
+change-dates-cancelled =
+    آسفة، ألغيت: { $title }. هذه هي المواعيد:
+
+    { $dates }
+
+    إن كانت في تقويمك فيمكنك حذفها منه.
+# $where, $dates
+change-dates-moved =
+    تغيّر شيء: { $title }.
+    <b>المكان الآن: { $where }.</b>
+
+    { $dates }
+
+    وما عدا ذلك يبقى كما كان. إن تعذّر الحضور يومًا فيمكنك إخباري.
+series-over = آسفة، انتهت: { $title }. لن أحجز لك مواعيد أخرى.
+# $day
+series-over-after = { $title }: آخر موعد { $day }. بعده لن أحجز لك مواعيد أخرى.
+
 button-all-dates = كل المواعيد
 button-not-all = لا مواعيد جديدة
 button-all-mine = عرض كل المواعيد

@@ -36,7 +36,7 @@ led-over-full =
         [one] There is one person more than there are places: nobody loses theirs.
        *[other] There are { $count } people more than there are places: nobody loses theirs.
     }
-led-one-of-series = It is one date of a series: here you change this one only.
+led-one-of-series = It is one date of a series: here you change this one only. For all of them there is "The whole series".
 led-is-off = It is called off.
 led-is-over = It has started or is over.
 led-over = { $title }: it is called off or has started. Nothing can be changed here any more.

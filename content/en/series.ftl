@@ -49,6 +49,32 @@ series-none-left = You have no places here any more.
 series-date = { $day }, { $at }: { $state }
 series-out = you are not signed up
 
+# Several dates together. $day, $at, $until: when; $count: how many more
+series-day = { $day }, { $at }-{ $until }
+series-more-days =
+    { $count ->
+        [one] and one more date
+       *[other] and { $count } more dates
+    }
+# $dates: the dates that are off, a line each
+change-dates-cancelled =
+    I am sorry, it is off: { $title }. These are the dates:
+
+    { $dates }
+
+    If they are in your calendar, take them out there.
+# $where: the place; $dates: when it is now
+change-dates-moved =
+    Something has changed: { $title }.
+    <b>It is here now: { $where }.</b>
+
+    { $dates }
+
+    All the rest stays as it was. If you can't make one of them, tell me.
+series-over = I am sorry, it is over: { $title }. I will not book any more dates for you.
+# $day: the last date
+series-over-after = { $title }: the last time is { $day }. After that I book no more dates for you.
+
 button-all-dates = All dates
 button-not-all = No more new dates
 button-all-mine = See all dates

@@ -44,7 +44,7 @@ led-over-full =
         [one] C'è una persona in più rispetto ai posti: nessuno perde il suo.
        *[other] Ci sono { $count } persone in più rispetto ai posti: nessuno perde il suo.
     }
-led-one-of-series = È una data di una serie: qui cambi solo questa.
+led-one-of-series = È una data di una serie: qui cambi solo questa. Per tutte c'è «Tutta la serie».
 led-is-off = È annullato.
 led-is-over = È già iniziato o finito.
 led-over = { $title }: è annullato o è già iniziato. Qui non si cambia più niente.

@@ -49,6 +49,32 @@ series-none-left = Qui non hai più posti.
 series-date = { $day }, ore { $at }: { $state }
 series-out = non ci sei
 
+# Più date insieme. $day, $at, $until: quando; $count: quante altre
+series-day = { $day }, ore { $at }-{ $until }
+series-more-days =
+    { $count ->
+        [one] e un'altra data
+       *[other] e altre { $count } date
+    }
+# $dates: le date che non si fanno, una per riga
+change-dates-cancelled =
+    Mi dispiace, non si fa più: { $title }. Sono queste date:
+
+    { $dates }
+
+    Se le hai nel calendario, toglile da lì.
+# $where: il posto; $dates: quando si fa adesso
+change-dates-moved =
+    È cambiato qualcosa: { $title }.
+    <b>Adesso si fa qui: { $where }.</b>
+
+    { $dates }
+
+    Tutto il resto rimane com'era. Se un giorno non puoi, dimmelo.
+series-over = Mi dispiace, non si fa più: { $title }. Non prenoto altre date per te.
+# $day: l'ultima data
+series-over-after = { $title }: l'ultima volta è { $day }. Dopo non prenoto altre date per te.
+
 button-all-dates = Tutte le date
 button-not-all = Basta date nuove
 button-all-mine = Vedi tutte le date

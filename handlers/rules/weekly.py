@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from handlers.rules.drafts import Draft, differences, of_lab
 from storage.labs import Lab, NewLab
 from storage.series import Weekly
 from storage.wall import instant, shown
 
 AHEAD: Final = timedelta(weeks=8)
+OWN: Final = ("day", "kind", "weekly")  # of a draft: what each date has for itself
 WEEK: Final = timedelta(weeks=1)
 _DATED: Final = re.compile(r".*_(\d{4})(\d{2})(\d{2})")
 
@@ -46,6 +50,32 @@ def pattern(weekly: Weekly, newest: list[Lab]) -> Lab | None:
     """The date a new one is copied from: the newest that stands as all do, else the newest; `newest` comes first."""
     usual = (one for one in newest if one.cancelled_at is None and one.starts == at(meant(one), weekly))
     return next(usual, newest[0] if newest else None)
+
+
+def alike(weekly: Weekly | None, dates: Sequence[Lab]) -> list[Lab]:
+    """Those of some dates that stand on the day, at the hour and in the place of all: none that was moved alone."""
+    if not dates:
+        return []
+    hours = Counter((one.starts.time(), one.ends.time()) for one in dates).most_common(1)[0][0]
+    usual = (weekly.starts, weekly.ends) if weekly else hours
+    somewhere = Counter((one.place_id, one.room) for one in dates).most_common(1)[0][0]
+    return [
+        one
+        for one in dates
+        if (one.starts.time(), one.ends.time()) == usual
+        and one.starts.date() == meant(one)
+        and (one.place_id, one.room) == somewhere
+    ]
+
+
+def spread(model: Lab, dates: Sequence[Lab]) -> tuple[str, ...]:
+    """What is otherwise on one date than on most of the others, by the name it has in a draft.
+
+    Neither its day, which each has for itself, nor whether it takes place.
+    """
+    each = [differences(of_lab(one), of_lab(model).on(one.starts.date())) for one in dates]
+    many = Counter(name for names in each for name in names)
+    return tuple(field.name for field in fields(Draft) if field.name not in OWN and 2 * many[field.name] > len(dates))
 
 
 def at(day: date, weekly: Weekly) -> datetime:

@@ -82,6 +82,7 @@ SAMPLES: Final[dict[str, str | int]] = {
     "pages": 3,
     "problem": Marked("Quella notte cambia l'ora, e quest'ora non c'è. Prova con un'altra."),
     "seats": 12,
+    "stays": 2,
     "span": Marked("da 12 a 36 mesi"),
     "value": Marked("Massaggio per i più piccoli, con calma"),
     "ages": Marked("sotto 1 anno e 3-5 anni"),
