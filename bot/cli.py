@@ -182,10 +182,8 @@ def import_labs(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> No
     """Add and change labs: all of a file, or nothing of it; whoever signed up is told what changed."""
     done = _ask(_settings(), "labs import", file=str(file.absolute()))
     typer.echo(f"{done['added']} added, {done['changed']} changed; of {done['moved']} the time or place is another.")
-    if done["kept"]:
-        typer.echo(
-            f"{done['kept']} were moved since by somebody else and stay there: the file says what it said before."
-        )
+    for note in done["notes"]:
+        typer.echo(note)
 
 
 @whatsapp.command("templates")

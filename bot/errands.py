@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from bot.channels.whatsapp_templates import SomebodyElse, Standing, Templates
 from bot.clock import milan_now
-from bot.labs import NoSuchPlace
+from bot.labs import Loaded, NoSuchPlace
 from bot.labs import load as load_labs
 from bot.lock import Answer, CannotDo
 from bot.places import load
@@ -40,7 +40,10 @@ def errands(
         return {"added": saved.added, "changed": saved.changed, "unchanged": saved.unchanged, "kept": saved.kept}
 
     async def import_labs(arguments: dict[str, Any]) -> dict[str, Any]:
-        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`, `kept`; people are told."""
+        """All of a file (`file`, absolute) or nothing: `added`, `changed`, `moved`, and `notes` of what stays.
+
+        People are told.
+        """
         now = clock()
         rows = await asyncio.to_thread(_read_labs, Path(arguments["file"]), now.date())
         try:
@@ -50,7 +53,7 @@ def errands(
             raise CannotDo(f"Nothing was imported: there is no place {error}, see `wendy places import`.") from None
         except lab_files.BadLabs as error:
             raise _refused(Path(arguments["file"]), error.problems) from None
-        return {"added": done.added, "changed": done.changed, "moved": done.moved, "kept": done.kept}
+        return {"added": done.added, "changed": done.changed, "moved": done.moved, "notes": _notes(done)}
 
     async def invite_manager(arguments: dict[str, Any]) -> dict[str, Any]:
         """A one-time invitation, for `municipio` (None: the whole city) and `name`: `token` of its link, `minutes`."""
@@ -124,6 +127,21 @@ def errands(
     }
 
 
+def _notes(done: Loaded) -> list[str]:
+    """What a file did not change, though it looks as if it did."""
+    notes = []
+    if done.kept:
+        notes.append(
+            f"{done.kept} were moved since by somebody else and stay there: the file says what it said before."
+        )
+    for slug, many in done.left:
+        notes.append(f"{slug}: {many} coming dates are not in the file and stay. {CALL_OFF}")
+    for slug in done.ended:
+        notes.append(f"{slug}: its manager ended it, so it stays ended. Give it another slug to begin again.")
+    return notes
+
+
+CALL_OFF: Final = "To call them off, its manager opens one in chat: «Tutta la serie», then «Scegli l'ultima data»."
 POSTGRES: Final = (
     "Wendy keeps her memory in PostgreSQL: copy it with pg_dump --format=custom, and put it back with pg_restore."
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from bot.dispatcher import push
@@ -10,8 +10,10 @@ from content.labs import BadLabs, LabRow
 from handlers import booked_for_all, changed
 from handlers.cards import SPOKEN
 from handlers.rules.drafts import AMOUNTS, LONGEST, Line, Problem, of_lab, problems, too_long
+from handlers.rules.weekly import meant
 from storage.bookings import Party, Reminders, State
 from storage.labs import Lab, LabKind, NewLab, SavedLab
+from storage.series import Weekly
 from storage.store import Store
 from storage.wall import instant
 
@@ -20,6 +22,7 @@ class NoSuchPlace(Exception):
     """The file names a place that is not among ours."""
 
 
+EVERY: Final = 1000  # dates of one weekly lab: more than anybody holds
 # What nobody may publish in chat either. A day that is over may stand in a file: it was imported before, and is again.
 REFUSED: Final = {
     Problem.BACKWARDS: "it ends before it starts",
@@ -39,6 +42,8 @@ class Loaded:
     changed: int
     moved: int  # of the changed ones: their people were told
     kept: int = 0  # moved by somebody since the file last said otherwise: left where they are
+    left: tuple[tuple[str, int], ...] = ()  # coming dates of weekly labs that are not in the file any more: they stay
+    ended: tuple[str, ...] = ()  # weekly labs that a manager ended since: they do not begin again
 
 
 async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: bool = False) -> Loaded:
@@ -47,9 +52,11 @@ async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: 
     made = [(row, await _lab(store, row, example=example)) for row in sorted(rows, key=lambda row: row.slug)]
     if wrong := [told for _, new in made for told in _wrong(new, now)] + await _another_weekday(store, rows):
         raise BadLabs(tuple(dict.fromkeys(wrong)))
-    await _start(store, rows)
+    ended = await _start(store, rows)
     await store.labs.lock_named({row.slug for row in rows})  # all of them first: nobody waits in a circle with us
     for row, new in made:
+        if row.series in ended and row.starts.date() > ended[row.series]:
+            continue
         stays = _where_it_stands(new, await store.labs.named(new.slug))
         kept += (stays.starts, stays.ends, stays.place_id, stays.room) != (new.starts, new.ends, new.place_id, new.room)
         one = await store.labs.save(stays)
@@ -62,7 +69,18 @@ async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: 
         await push(store, await booked_for_all(store, slug, added_dates, now), now=now)
     added = sum(one.before is None for one in saved)
     altered = sum(one.before is not None and one.before != one.now for one in saved)
-    return Loaded(added, altered, sum(one.moved for one in saved), kept)
+    left = await _left(store, rows, now, example=example)
+    return Loaded(added, altered, sum(one.moved for one in saved), kept, left, tuple(sorted(ended)))
+
+
+async def _left(store: Store, rows: Sequence[LabRow], now: datetime, *, example: bool) -> tuple[tuple[str, int], ...]:
+    """How many coming dates of each weekly lab of a file are not in it any more; none are called off by a file."""
+    named, left = {row.slug for row in rows}, []
+    for slug in sorted({row.series for row in rows} - {""}):
+        coming = await store.labs.dates(slug, now=now, examples=example)
+        if many := sum(one.slug not in named for one in coming):
+            left.append((slug, many))
+    return tuple(left)
 
 
 def _wrong(lab: NewLab, now: datetime) -> list[str]:
@@ -86,8 +104,12 @@ async def _another_weekday(store: Store, rows: Sequence[LabRow]) -> list[str]:
     return told
 
 
-async def _start(store: Store, rows: Sequence[LabRow]) -> None:
-    """Weekly labs as the file has them; held first, as by whoever makes their dates."""
+async def _start(store: Store, rows: Sequence[LabRow]) -> dict[str, date]:
+    """Weekly labs as the file has them; held first, as by whoever makes their dates.
+
+    The last days of those that a manager ended meanwhile: the same file again does not begin them anew.
+    """
+    ended: dict[str, date] = {}
     dates: dict[str, list[LabRow]] = {}
     for row in rows:
         if row.series:
@@ -95,6 +117,11 @@ async def _start(store: Store, rows: Sequence[LabRow]) -> None:
     for slug, own in sorted(dates.items()):
         last = max(own, key=lambda row: row.starts)
         day = last.starts.date()
+        known = await store.series.hold(slug)
+        beyond = known and known.last_day and (last.goes_on or day > known.last_day)
+        if known and known.last_day and beyond and await _was_ended(store, known):
+            ended[slug] = known.last_day
+            continue
         await store.series.start(
             slug,
             weekday=day.weekday(),
@@ -103,6 +130,14 @@ async def _start(store: Store, rows: Sequence[LabRow]) -> None:
             made_until=day,
             last_day=None if last.goes_on else day,
         )
+    return ended
+
+
+async def _was_ended(store: Store, known: Weekly) -> bool:
+    """Whether somebody called off all that was made after its last day: a file that shortens it calls nothing off."""
+    made = await store.labs.newest(known.slug, limit=EVERY)
+    after = [one for one in made if known.last_day and meant(one) > known.last_day]
+    return bool(after) and all(one.cancelled_at for one in after)
 
 
 def _where_it_stands(new: NewLab, before: Lab | None) -> NewLab:

@@ -10,6 +10,7 @@ from handlers import lab_making
 from handlers.dialogue import Button, Lines, Link, Located, Phrase, Reply, Said, Turn, Unheard, ask
 from handlers.drafting import Kept, hers
 from handlers.lab_answers import clean
+from handlers.rules.distance import ring
 from handlers.rules.drafts import Draft, Line
 from handlers.rules.names import SHORTEST, best_names
 from storage.places import PlaceKind
@@ -69,7 +70,10 @@ async def _named(turn: Turn, kept: Kept, text: str) -> Draft | Reply:
     room = clean(kept.draft, Line.ROOM, text)
     if isinstance(room, Phrase):
         return refused(kept, room)
-    return replace(room, place_id=None, municipio=_municipio(turn, municipi, text))
+    street = _street(turn, municipi, text)
+    if street is not None and municipi is not None and street not in municipi:
+        return ask("making-room-elsewhere", _all(kept), then=_then(kept), municipio=str(street))
+    return replace(room, place_id=None, municipio=street or min(municipi or (), default=None))
 
 
 async def _near(turn: Turn, kept: Kept, latitude: float, longitude: float) -> Reply:
@@ -90,14 +94,15 @@ def _part_of(said: str, places: Named, fold: Callable[[str], str]) -> list[int]:
     return [place for place, name in places if f" {said} " in f" {fold(name)} "]
 
 
-def _municipio(turn: Turn, municipi: frozenset[int] | None, text: str) -> int | None:
-    """Whose territory a room lies in: hers, and where she has several, the one its street is in."""
+def _street(turn: Turn, municipi: frozenset[int] | None, text: str) -> int | None:
+    """The municipio of the street a room is in, hers where any of it may be; None where no street is sure."""
     found = turn.where.find(text)
-    quarter = turn.where.quarter(found.spots[0].latitude, found.spots[0].longitude) if found.sure else None
-    street = quarter.municipio if quarter else None
-    if municipi is None:
-        return street
-    return street if street in municipi else min(municipi, default=None)
+    if not found.sure:
+        return None
+    spot = found.spots[0]
+    around = [turn.where.quarter(*point) for point in ring(spot.latitude, spot.longitude, spot.precision)]
+    there = [quarter.municipio for quarter in around if quarter]
+    return next((one for one in there if municipi is None or one in municipi), there[0] if there else None)
 
 
 def _rows(kept: Kept, shown: Named) -> tuple[list[Button], Lines]:

@@ -62,9 +62,12 @@ async def whole(turn: Turn, lab: int, *, thanks: Phrase | None = None) -> Reply:
     line = await turn.store.bookings.line(found.id)
     own = next((one for one in line if one.person_id == turn.person.id), None)
     state, buttons = stands(found, line, own, turn.now)
-    if found.place_id is not None:
-        buttons = (*buttons, Button("button-way", islands.card.link(found.place_id)))
-    buttons = (*buttons, Button("button-labs", week.link()), Button("button-pass-on", share.link(found.id)))
+    buttons = (
+        *buttons,
+        *way(found),
+        Button("button-labs", week.link()),
+        Button("button-pass-on", share.link(found.id)),
+    )
     words: dict[str, Word] = {"title": found.title, "when": when(found), "where": where(found)}
     words |= {"facts": Lines(tuple(facts(found))), "state": state}
     return say("lab-thanks", *buttons, thanks=thanks, **words) if thanks else say("lab", *buttons, **words)
@@ -92,6 +95,13 @@ async def mine(turn: Turn, page: int = 0) -> Reply:
     ]
     more = [Button("row-more-labs", mine.link(page + 1))] if own.rest else []
     return say("mine", *rows, *more, Button("button-labs", week.link()), labs=own.lines)
+
+
+def way(lab: Lab) -> tuple[Button, ...]:
+    """How to get there, where there is a place families can look at."""
+    if lab.place_id is None or not lab.place_open:
+        return ()
+    return (Button("button-way", islands.card.link(lab.place_id)),)
 
 
 def nothing_ahead() -> Reply:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from handlers import place_keeping
-from handlers.dialogue import Button, Day, Lines, Phrase, Reply, Said, Turn, Unheard, ask, say, step
+from handlers import lab_leading, place_keeping
+from handlers.dialogue import Button, Count, Day, Lines, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.place_sheet import checker, opened, standing, today
+from handlers.reporting import place_closed
 from storage.people import Role
 
 FARTHEST: Final = 366  # days: a closure that ends later was mistyped
@@ -54,19 +55,23 @@ async def unshut(turn: Turn, of: str, day: int) -> Reply:
 @step(role=Role.MANAGER)
 async def sure(turn: Turn, of: str) -> Reply:
     """Closed for good, really?"""
-    _, found = await standing(turn, of)
+    place, found = await standing(turn, of)
     choices = (Button("button-place-close", close.link(of)), Button("button-place-stays", place_keeping.sheet.link(of)))
-    return say("place-close-sure", *choices, name=found.name)
+    coming = await turn.store.labs.at_place(place, now=turn.now)
+    return say("place-close-sure", *choices, name=found.name, count=Count(len(coming)))
 
 
 @step(role=Role.MANAGER)
 async def close(turn: Turn, of: str) -> Reply:
-    """Closed for good: nobody is sent there any more."""
+    """Closed for good: nobody is sent there any more; whoever leads a coming lab there hears it, once."""
     place, found = await standing(turn, of)
-    key = "place-closed-already" if found.closed else "place-closed"
-    if not found.closed:
-        await turn.store.checks.close(place, day=today(turn), by=await checker(turn), now=turn.now)
-    return say(key, Button("button-place-reopen", reopen.link(of)), name=found.name)
+    ways = (Button("button-place-reopen", reopen.link(of)), Button("button-led-labs", lab_leading.mine.link()))
+    if found.closed:
+        return say("place-closed-already", *ways, name=found.name)
+    await turn.store.checks.close(place, day=today(turn), by=await checker(turn), now=turn.now)
+    coming = await turn.store.labs.at_place(place, now=turn.now)
+    news = await place_closed(turn.store, found.name, coming, now=turn.now, by=turn.person.id)
+    return say("place-closed", *ways, name=found.name, count=Count(len(coming))) + news
 
 
 @step(role=Role.MANAGER)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from handlers import islands, labs, leaving, quiet, reporting, welcome
+from handlers import labs, leaving, quiet, reporting, welcome
 from handlers.dialogue import Button, Phrase, Reply, Turn, say, step, tell
 from handlers.lab_words import summary, when
 from handlers.rules.kinds import Kind
@@ -86,7 +86,7 @@ async def coming(turn: Turn, number: int) -> Reply:
     one, lab = await owned(turn, number)
     if one.state is not State.BOOKED or lab.cancelled_at or turn.now >= lab.starts_at:
         return await labs.card(turn, lab.id)
-    return say("reminder-coming", *_way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.title)
+    return say("reminder-coming", *labs.way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.title)
 
 
 async def due(store: Store, kind: str, now: datetime, *, since: datetime | None = None) -> Due:
@@ -137,11 +137,7 @@ def reminder(one: Booking, lab: Lab, kind: str) -> Reply:
         "reminder-day" if kind == "day" else "reminder-hours",
         Button("button-coming", coming.link(one.id)),
         Button("button-cannot", leaving.leave.link(one.id)),
-        *_way(lab),
+        *labs.way(lab),
         kind=Kind.REMINDER,
         what=summary(lab, one.party),
     ).about(lab.id)
-
-
-def _way(lab: Lab) -> tuple[Button, ...]:
-    return (Button("button-way", islands.card.link(lab.place_id)),) if lab.place_id is not None else ()

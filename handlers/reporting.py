@@ -1,12 +1,12 @@
-"""What is told to managers by itself of messages that did not arrive: how many, and the way to the list."""
+"""What is told to managers by itself: how many messages did not arrive, and that a place of their labs closed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from handlers import unreached
+from handlers import lab_leading, unreached
 from handlers.dialogue import Button, Count, Lines, Phrase, Reply, tell
 from handlers.lab_words import when
 from handlers.rules.hours import MILAN
@@ -59,16 +59,37 @@ async def foretold(store: Store, lacking: Mapping[int, int]) -> Reply:
     return reply
 
 
+async def place_closed(store: Store, name: str, coming: Sequence[Lab], *, now: datetime, by: int) -> Reply:
+    """A place closed for good by somebody: each other one who leads coming labs there hears of all of hers at once."""
+    mine: dict[int, list[Lab]] = {}
+    for lab in coming:
+        for manager in await _responsible(store, lab):
+            mine.setdefault(manager, []).append(lab)
+    mine.pop(by, None)
+    reply = Reply()
+    for manager, found in mine.items():
+        shown = found[: unreached.PAGE]
+        lines = [Phrase("unreached-lab", {"title": lab.safe_title, "when": when(lab)}) for lab in shown]
+        reply += tell(
+            manager,
+            "unreached-place",
+            Button("button-led-labs", lab_leading.mine.link()),
+            kind=_urgency(found[0], now),
+            name=name,
+            count=Count(len(found)),
+            labs=Lines(tuple(lines)),
+        ).about(found[0].id)
+    return reply
+
+
 async def _report(store: Store, lab: Lab, what: str, number: int, *, now: datetime) -> Reply:
-    # On the day itself it cannot wait for the morning: somebody has to be phoned.
-    today = lab.starts.date() == now.astimezone(MILAN).date()
     reply = Reply()
     for manager in await _responsible(store, lab):
         reply += tell(
             manager,
             f"unreached-{what}",
             Button("button-unreached", unreached.list_.link(lab.id)),
-            kind=Kind.LAST_MINUTE if today else Kind.DIGEST,
+            kind=_urgency(lab, now),
             title=lab.safe_title,
             when=when(lab),
             count=Count(number),
@@ -81,3 +102,8 @@ async def _responsible(store: Store, lab: Lab) -> list[int]:
     if lab.manager_id is not None and leads(await store.people.grants(lab.manager_id), lab.territory):
         return [lab.manager_id]
     return await store.people.managers(lab.territory)
+
+
+def _urgency(lab: Lab, now: datetime) -> Kind:
+    """On the day itself it cannot wait for the morning: somebody has to be phoned."""
+    return Kind.LAST_MINUTE if lab.starts.date() == now.astimezone(MILAN).date() else Kind.DIGEST

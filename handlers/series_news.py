@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from handlers import labs, other_dates, settling
+from handlers import labs, settling
 from handlers.dialogue import Button, Clock, Count, Day, Lines, Phrase, Reply, tell
 from handlers.lab_words import where
 from handlers.rules.kinds import Kind
@@ -23,18 +23,16 @@ Hers = list[tuple[Booking, Lab]]
 
 
 async def called_off(store: Store, dates: Sequence[Lab], now: datetime) -> Reply:
-    """These dates do not take place: everybody in their lines hears it once, with other dates where there are any."""
+    """These dates do not take place: everybody in their lines hears it once."""
     reply, heard = Reply(), set[int]()
     for person, hers in (await _by_family(store, dates)).items():
         if len(hers) == 1:
             continue
         heard.add(person)
-        one, first = hers[0]
-        others = (await other_dates.instead_of(store, first, now)).of(one, now)
+        first = hers[0][1]
         reply += tell(
             person,
             "change-dates-cancelled",
-            *(Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others),
             Button("button-labs", labs.week.link()),
             kind=settling.urgency(first, now),
             title=first.safe_title,

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import bookings, labs, places
@@ -85,6 +85,7 @@ class Lab(NewLab):
     longitude: float | None = None
     place_municipio: int | None = None
     nil: int | None = None
+    place_open: bool = True  # families can look at it: it is listed, and did not close for good
 
     @property
     def territory(self) -> int | None:
@@ -206,6 +207,11 @@ class Labs:
         rows = await self._connection.execute(query.order_by(labs.c.starts_at, labs.c.id).limit(limit))
         return [_lab(row) for row in rows]
 
+    async def at_place(self, place_id: int, *, now: datetime) -> list[Lab]:
+        """The labs at a place that still stand and did not begin, soonest first."""
+        query = _SELECT.where(labs.c.place_id == place_id, labs.c.starts_at > now, labs.c.cancelled_at.is_(None))
+        return [_lab(row) for row in await self._connection.execute(query.order_by(labs.c.starts_at, labs.c.id))]
+
     async def newest(self, series: str, *, limit: int = 8) -> list[Lab]:
         """The dates of a series that were made last, the very last first; moved and called off ones too."""
         rows = await self._connection.execute(
@@ -283,6 +289,7 @@ _SELECT: Final = select(
     places.c.longitude,
     places.c.municipio.label("place_municipio"),
     places.c.nil,
+    and_(places.c.listed.is_not(False), places.c.closed_at.is_(None)).label("place_open"),
 ).outerjoin(places, places.c.id == labs.c.place_id)
 
 # As Lab.territory: what the place tells goes first.
@@ -310,4 +317,4 @@ def _columns(new: NewLab) -> dict[str, Any]:
 def _lab(row: Row[Any]) -> Lab:
     values = dict(row._mapping)
     values |= {name: values[name] or "" for name in ("place", "address")}
-    return Lab(**{**values, "kind": LabKind(values["kind"])})
+    return Lab(**{**values, "kind": LabKind(values["kind"]), "place_open": bool(values["place_open"])})

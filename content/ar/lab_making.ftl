@@ -22,6 +22,7 @@ making-where =
     { $places }
 making-where-none = لا أرى هنا أماكن من منطقتك. يمكنك كتابة الغرفة، مثل «غرفة في via Segneri 3».
 making-where-outside = هذا المكان خارج منطقتك. يمكنك اختيار مكان آخر أو كتابة غرفة.
+making-room-elsewhere = هذا الشارع في البلدية { $municipio }، خارج منطقتك. يمكنك كتابة غرفة أخرى أو اختيار مكان لك.
 making-which-place =
     توجد عدة أماكن بهذا الاسم. أيها؟
 

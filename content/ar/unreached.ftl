@@ -102,3 +102,16 @@ button-unreached-more = عائلات أخرى
 row-unreached = { $number }. { $name }
 button-phoned = تم الاتصال
 button-phone-again = لم يتم بعد
+
+unreached-place =
+    أُغلق <b>{ $name }</b> نهائيًا.
+    { $count ->
+        [one] بقيت لك هناك ورشة واحدة:
+        [two] بقيت لك هناك ورشتان:
+        [few] بقيت لك هناك { $count } ورش:
+       *[other] بقيت لك هناك { $count } ورشة:
+    }
+
+    { $labs }
+
+    يمكنك نقلها أو إلغاؤها، وأنا أخبر القادمين.

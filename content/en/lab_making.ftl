@@ -22,6 +22,7 @@ making-where =
     { $places }
 making-where-none = I see no places in your territory here. Write the room, for example “room at via Segneri 3”.
 making-where-outside = This place is outside your territory. Choose one of yours, or write a room.
+making-room-elsewhere = This street is in Municipio { $municipio }, outside your territory. Write another room, or choose a place of yours.
 making-which-place =
     There are several places with this name. Which one?
 

@@ -58,8 +58,20 @@ place-shut-unclear = I did not understand these days. Write the first and the la
 row-place-unshut = Remove { $day }
 row-place-close = Closed for good
 row-place-reopen = It is open again
-place-close-sure = Has <b>{ $name }</b> closed for good? If you say yes, families will not see this place any more.
-place-closed = Done, <b>{ $name }</b> is marked as closed for good. You can open it again whenever you like.
+place-close-sure =
+    Has <b>{ $name }</b> closed for good? If you say yes, families will not see this place any more.
+    { $count ->
+        [0] There are no labs ahead here.
+        [one] There is one lab ahead here: it stays until whoever leads it moves it or calls it off.
+       *[other] There are { $count } labs ahead here: they stay until whoever leads them moves them or calls them off.
+    }
+place-closed =
+    Done, <b>{ $name }</b> is marked as closed for good. You can open it again whenever you like.
+    { $count ->
+        [0] There were no labs ahead here.
+        [one] There is still one lab ahead here: I tell whoever leads it. If it is yours, move it or call it off.
+       *[other] There are still { $count } labs ahead here: I tell whoever leads them. Move yours or call them off.
+    }
 place-closed-already = <b>{ $name }</b> was already marked as closed.
 button-place-close = Yes, it closed
 button-place-stays = No, it stays

@@ -86,3 +86,14 @@ button-unreached-more = More families
 row-unreached = { $number }. { $name }
 button-phoned = Phone call done
 button-phone-again = Not done yet
+
+unreached-place =
+    <b>{ $name }</b> has closed for good.
+    { $count ->
+        [one] You still have one lab there:
+       *[other] You still have { $count } labs there:
+    }
+
+    { $labs }
+
+    Move them to another place, or call them off: who comes hears it from me.

@@ -25,6 +25,8 @@ making-where =
     { $places }
 making-where-none = Qui non vedo posti del tuo territorio. Scrivi la stanza, per esempio «sala in via Segneri 3».
 making-where-outside = Questo posto è fuori dal tuo territorio. Scegline uno dei tuoi, o scrivi una stanza.
+# $municipio: un numero, da 1 a 9
+making-room-elsewhere = Questa via è nel Municipio { $municipio }, che non curi tu. Scrivi un'altra stanza, o scegli un posto tuo.
 making-which-place =
     Ci sono più posti con questo nome. Quale?
 

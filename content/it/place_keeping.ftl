@@ -67,8 +67,21 @@ place-shut-unclear = Questi giorni non li ho capiti. Scrivi il primo e l'ultimo,
 row-place-unshut = Togli { $day }
 row-place-close = Chiuso per sempre
 row-place-reopen = È di nuovo aperto
-place-close-sure = <b>{ $name }</b> ha chiuso per sempre? Se dici di sì, le famiglie non vedono più questo posto.
-place-closed = Fatto, ho segnato che <b>{ $name }</b> ha chiuso per sempre. Se riapre, dimmelo da qui.
+# $count: i laboratori in arrivo
+place-close-sure =
+    <b>{ $name }</b> ha chiuso per sempre? Nessuna famiglia lo troverà più.
+    { $count ->
+        [0] Qui non ci sono laboratori in arrivo.
+        [one] Qui c'è un laboratorio in arrivo: resta, finché chi lo tiene non lo sposta o lo annulla.
+       *[other] Qui ci sono { $count } laboratori in arrivo: restano, finché chi li tiene non li sposta o li annulla.
+    }
+place-closed =
+    <b>{ $name }</b> ora risulta chiuso per sempre. Puoi sempre riaprirlo.
+    { $count ->
+        [0] Qui non c'erano laboratori in arrivo.
+        [one] Qui c'è ancora un laboratorio in arrivo: avviso chi lo tiene. Se è tuo, spostalo o annullalo.
+       *[other] Qui ci sono ancora { $count } laboratori in arrivo: avviso chi li tiene. I tuoi spostali o annullali.
+    }
 place-closed-already = <b>{ $name }</b>: era già segnato che ha chiuso.
 button-place-close = Sì, ha chiuso
 button-place-stays = No, resta aperto

@@ -90,3 +90,15 @@ button-unreached-more = Altre famiglie
 row-unreached = { $number }. { $name }
 button-phoned = Telefonata fatta
 button-phone-again = Non ancora fatta
+
+# Un posto che chiude per sempre. $name: il posto; $labs: i laboratori, uno per riga
+unreached-place =
+    <b>{ $name }</b> ha chiuso per sempre.
+    { $count ->
+        [one] Lì hai ancora un laboratorio:
+       *[other] Lì hai ancora { $count } laboratori:
+    }
+
+    { $labs }
+
+    Spostali in un altro posto, o annullali: chi viene lo sa da me.

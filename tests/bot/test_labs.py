@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.channels import Tapped
 from bot.clock import make_dates
 from bot.errands import errands
 from bot.labs import Loaded, NoSuchPlace, load
 from bot.lock import CannotDo
 from bot.settings import Settings
 from content.labs import BadLabs, read
+from handlers import series_leading
 from storage.labs import Lab
 from storage.series import Weekly
 from storage.tables import labs
 from tests.handlers.gathering import join, lab, signed_up, states
 from tests.handlers.looking import keys
+from tests.handlers.managers import manager
 from tests.town import Town
 
 HEAD = "slug,title,place,room,day,starts,ends,weeks,seats"
@@ -203,10 +206,41 @@ async def test_the_errand_says_what_it_did_or_in_one_sentence_what_stopped_it(to
     run = errands(Settings(), town.database)["labs import"]
     file = tmp_path / "labs.csv"
     file.write_text(f"{HEAD}\ngioco,Gioco,,qui,+1,16:00,17:00,,4\n", "utf-8")
-    assert await run({"file": str(file)}) == {"added": 1, "changed": 0, "moved": 0, "kept": 0}
+    assert await run({"file": str(file)}) == {"added": 1, "changed": 0, "moved": 0, "notes": []}
     file.write_text(f"{HEAD}\ngioco,,nowhere,,+1,16:00,17:00,,4\n", "utf-8")
     with pytest.raises(CannotDo, match="line 2: there is no title"):
         await run({"file": str(file)})
     file.write_text(f"{HEAD}\ngioco,Gioco,nowhere,,+1,16:00,17:00,,4\n", "utf-8")
     with pytest.raises(CannotDo, match="there is no place nowhere"):
         await run({"file": str(file)})
+
+
+@pytest.mark.asyncio
+async def test_dates_that_a_shorter_file_leaves_out_stay_and_are_told(town: Town, tmp_path: Path) -> None:
+    row = "gioco,Gioco,,qui,2026-11-28,16:00,17:00,{},4"
+    await put(town, row.format("on"))
+    before = await all_labs(town)
+    assert await put(town, row.format(3)) == Loaded(0, 0, 0, left=(("gioco", len(before) - 3),))
+    assert await all_labs(town) == before
+    file = tmp_path / "labs.csv"
+    file.write_text("\n".join((HEAD, row.format(3))))
+    done = await errands(Settings(), town.database, clock=lambda: town.now)["labs import"]({"file": str(file)})
+    (note,) = done["notes"]
+    assert note.startswith(f"gioco: {len(before) - 3} coming dates are not in the file and stay.")
+    assert "«Tutta la serie»" in note
+    assert await put(town, row.format(len(before))) == Loaded(0, 0, 0, left=())
+
+
+@pytest.mark.asyncio
+async def test_a_weekly_lab_that_its_manager_ended_does_not_begin_again_with_the_same_file(town: Town) -> None:
+    row = "gioco,Gioco,,qui,2026-11-28,16:00,17:00,on,4"
+    await put(town, row)
+    marta = await manager(town, municipio=None)
+    first, second, *_ = await all_labs(town)
+    await marta.does(Tapped(series_leading.stopped.link(first.id, second.id).token))
+    before = await all_labs(town)
+    town.later(days=7)
+    assert await put(town, row) == Loaded(0, 0, 0, ended=("gioco",))
+    await make_dates(town.database, town.now)
+    assert await all_labs(town) == before
+    assert sum(one.cancelled_at is None for one in before) == 2

@@ -422,3 +422,27 @@ def test_every_page_has_room_for_all_its_lines() -> None:
 
     assert sorted(line for page in PAGES for line in page) == sorted(Line)
     assert all(len(page) <= most for page, most in zip(PAGES, (7, 8, 8), strict=True))
+
+
+@once
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        ("sala in via Padova 100", "è nel Municipio 2, che non curi tu"),
+        ("sala in via Padova", "è nel Municipio 2, che non curi tu"),
+        ("sala in via Segneri 3", "Quante persone"),
+        ("sala in via Savona", "Quante persone"),
+        ("la stanza in fondo", "Quante persone"),
+    ],
+)
+async def test_a_room_in_a_street_of_another_municipio_is_not_hers(town: Town, room: str, told: str) -> None:
+    marta = await manager(town)
+    await marta.says("crea un laboratorio")
+    await marta.says("Massaggio con calma")
+    await marta.says("sabato 28 novembre")
+    await marta.says("16-18")
+    await marta.says(room)
+    marta.reads(told)
+    await marta.says("sala in via Segneri 3")
+    assert "Municipio" not in marta.news

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from bot.channels import Tapped
 from bot.places import load
 from content import places as place_files
-from handlers import islands, place_closing, place_hours, place_keeping
+from handlers import islands, labs, place_closing, place_hours, place_keeping
 from handlers.place_closing import typed
 from storage.facts import Facility, Fact
 from storage.places import Saved
 from tests.handlers.filling import example, held, known, manager, published
+from tests.handlers.gathering import lab, signed_up
 from tests.handlers.looking import keys, number_of
 from tests.town import Town
 
@@ -291,3 +292,34 @@ async def test_days_written_out_are_read_as_they_were(day: date, ahead: int, lon
     told = f"{first:%d/%m/%Y} - {last:%d/%m/%Y}"
     assert typed(told, day) == (first, last)
     assert typed(f"{first.day}/{first.month} - {last.day}/{last.month}", day) == (first, last)
+
+
+async def test_whoever_leads_labs_at_a_place_that_closed_hears_it_once_and_nobody_is_sent_there(town: Town) -> None:
+    marta, lia = await manager(town), await manager(town, "Lia")
+    place = await published(town, marta)
+    led_by = (await lia.known()).id
+    labs_there = [
+        await lab(town, slug, title=title, place_id=place.id, room="", manager_id=led_by)
+        for slug, title in (("canto", "Canto"), ("gioco", "Gioco"))
+    ]
+    own = await lab(town, "massaggio", place_id=place.id, manager_id=(await marta.known()).id)
+    anna = await signed_up(town, "Anna", own)
+    await anna.opens(labs.card.link(own.id))
+    assert "Come si arriva" in anna.labels
+    lia.read = len(lia.messages)
+    await marta.taps_link(place_closing.sure.link(f"p{place.id}"))
+    marta.reads("Qui ci sono 3 laboratori in arrivo")
+    assert keys(lia) == []
+    await marta.taps("Sì, ha chiuso")
+    marta.reads("Qui ci sono ancora 3 laboratori in arrivo: avviso chi li tiene")
+    assert (keys(marta), keys(lia)) == (["place-closed"], ["unreached-place"])
+    lia.reads("Bar Trapezio ha chiuso per sempre", "Lì hai ancora 2 laboratori", "Canto, sabato 28 novembre", "Gioco")
+    await marta.taps("Sì, ha chiuso")
+    assert keys(lia) == ["unreached-place"]
+    for one in (own, *labs_there):
+        await anna.opens(labs.card.link(one.id))
+        anna.reads("Bar Trapezio")
+        assert "Come si arriva" not in anna.labels
+    await marta.taps("Riapri")
+    await anna.opens(labs.card.link(own.id))
+    assert "Come si arriva" in anna.labels
