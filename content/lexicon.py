@@ -16,6 +16,7 @@ from content.clocks import Times
 from content.counting import Ages
 from content.counting import Counter as Counts
 from content.folding import CLAUSE, clauses, fold
+from content.opening import Opening
 from content.parties import Parties
 from content.parties import Told as Company
 from content.party_words import KINDS, Numbers, Vocabulary
@@ -53,6 +54,9 @@ class Lexicon:
         self._ideas, self._not_ideas = _concepts(entries, "concepts", known)
         self._danger, self._harmless = _concepts(entries, "danger", known)
         self._denials = _denials(entries)
+        absent = {word for e in entries.values() for name in ("no", "absent") for word in _folded(e, "denial", name)}
+        self._absent = re.compile(f"(?<= )(?:{'|'.join(sorted(absent, key=len, reverse=True))})(?= )")
+        self._but = re.compile(rf"(?<= )(?:{but}|{re.escape(CLAUSE)})(?= )")
         self._parties = Parties(_party(entries, self.number))
         self._ones = frozenset().union(*(_folded(entry, "party", "one") for entry in entries.values()))
         self._about, self._not_about = _concepts(entries, "about", known)
@@ -222,6 +226,29 @@ class Lexicon:
         hits = Counter({language: len(words & frequent) for language, frequent in self._frequent.items()})
         (best, most), (_, second) = hits.most_common(2)
         return best if most >= SURE_OF_LANGUAGE and most > second else None
+
+    def week(self, text: str) -> str:
+        """A text with the days and closings of a week in the few words that rules read."""
+        return self._opening.week(text)
+
+    def dates(self, text: str) -> str:
+        """A text with the days of a year as numbers: "dal 5 al 20 agosto" is 5/8 - 20/8."""
+        return self._opening.dates(text)
+
+    def stated(self, text: str) -> dict[str, bool]:
+        """What is said to be there and what not, by what it is for: "c'è il microonde, non il fasciatoio"."""
+        found: dict[str, bool] = {}
+        for part in self._but.split(f" {self._prepared(text)} "):
+            before, *after = self._absent.split(f" {part} ", maxsplit=1)
+            denied = [need for one in after for need in self.needs(one)]
+            # "il microonde non c'è": what is denied may stand before
+            found |= dict.fromkeys(self.needs(before), bool(denied) or not after) | dict.fromkeys(denied, False)
+            found |= dict.fromkeys(self.wishes(before) if not after else (), True)
+        return found
+
+    @cached_property
+    def _opening(self) -> Opening:
+        return Opening(self._entries)
 
     @cached_property
     def _reading(self) -> Reader:

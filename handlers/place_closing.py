@@ -20,17 +20,20 @@ DAYS: Final = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.]\s*(\d{4}))?")
 
 
 @step(hears=Said, role=Role.MANAGER)
-async def shut(turn: Turn, of: str) -> Reply:
+async def shut(turn: Turn, of: str, misses: int = 0) -> Reply:
     """The days on which it stays closed, more of them, or closed for good."""
     place, found = await standing(turn, of)
     if isinstance(turn.input, Said):
-        span = typed(turn.input.text, today(turn))
+        span = typed(turn.lexicon.dates(turn.input.text), today(turn)) or _one(turn, turn.input.text)
         if span is None and turn.lexicon.command(turn.input.text):
             raise Unheard
-        if span is None:
-            return ask("place-shut-unclear", then=shut.link(of))
-        await turn.store.checks.shut(place, *span)
-        found = await opened(turn, of)
+        misses = 0 if span else misses + 1
+        if misses == 1:
+            back = Button("row-place-back", place_keeping.sheet.link(of))
+            return ask("place-shut-unclear", back, then=shut.link(of, misses))
+        if span is not None:
+            await turn.store.checks.shut(place, *span)
+            found = await opened(turn, of)
     coming = [one for one in found.closures if one.last_day >= today(turn)][:MOST]
     rows = [
         Button("row-place-unshut", unshut.link(of, one.first_day.toordinal()), {"day": Day(one.first_day)})
@@ -40,7 +43,8 @@ async def shut(turn: Turn, of: str) -> Reply:
     told = [Phrase("closure-line", {"first": Day(one.first_day), "last": Day(one.last_day)}) for one in coming]
     words = Lines((*told, *((Phrase("sheet-closed"),) if found.closed else ()))) if told or found.closed else None
     back = Button("row-place-back", place_keeping.sheet.link(of))
-    return ask("place-ask-shut", *rows, ends, back, then=shut.link(of), told=words or Phrase("closure-none"))
+    told_so_far = words or Phrase("closure-none")
+    return ask("place-ask-shut", *rows, ends, back, then=shut.link(of, misses), told=told_so_far)
 
 
 @step(role=Role.MANAGER)
@@ -81,6 +85,12 @@ async def reopen(turn: Turn, of: str) -> Reply:
     if found.closed:
         await turn.store.checks.change(place, day=today(turn), by=await checker(turn), closed_at=None)
     return await place_keeping.sheet(turn, of)
+
+
+def _one(turn: Turn, text: str) -> tuple[date, date] | None:
+    """A single day by its name, "domani"; nothing where there are numbers that were not understood."""
+    day = None if any(character.isdecimal() for character in text) else turn.lexicon.day(text, today(turn))
+    return (day, day) if day else None
 
 
 def typed(text: str, day: date) -> tuple[date, date] | None:

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Final
 
 from handlers import place_making
-from handlers.dialogue import Button, Gone, Phrase, Reply, Turn, say, step
+from handlers.dialogue import Button, Gone, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.place_sheet import Sheet, noted, opened, ticked
 from handlers.place_words import have
+from handlers.rules.needs import FACILITIES, Need
 from storage.facts import Facility
 from storage.people import Role
 
@@ -34,15 +35,29 @@ class Stand(StrEnum):
     UNKNOWN = "unknown"
 
 
+THINGS: Final = frozenset(str(need) for need in FACILITIES)  # what somebody can look for is what can be there
 PRESENT: Final = {Known.YES: True, Known.NO: False, Known.UNKNOWN: None}
 NEXT: Final = {None: Known.YES, True: Known.NO, False: Known.UNKNOWN}  # what a tap on it says
 KNOWN: Final = {present: known for known, present in PRESENT.items()}
 
 
-@step(role=Role.MANAGER)
+@step(hears=Said, role=Role.MANAGER)
 async def facts(turn: Turn, of: str, page: int = 0) -> Reply:
-    """What is known so far, and a button for each thing that says the next of yes, no, not known."""
-    return _screen(await opened(turn, of), min(page, 1))
+    """What is known so far, and a button for each thing that says the next of yes, no, not known; or her own words."""
+    sheet = await opened(turn, of)
+    if not isinstance(turn.input, Said):
+        return _screen(sheet, min(page, 1))
+    said = _said(turn, turn.input.text)
+    # A street in it makes it a search of hers, and no word about this place.
+    if not said or turn.lexicon.command(turn.input.text) or turn.where.find(turn.input.text).spots:
+        raise Unheard
+    if len(said) == 1:
+        ((what, known),) = said.items()
+        return await tick(turn, of, what, known)
+    for what, known in said.items():
+        if sheet.facts[what].present is not PRESENT[known]:
+            sheet = await ticked(turn, sheet, what, PRESENT[known])
+    return _screen(sheet, list(Facility).index(next(iter(said))) // PAGE)
 
 
 @step(role=Role.MANAGER)
@@ -72,6 +87,12 @@ async def done(turn: Turn, of: str) -> Reply:
     return await place_making.onward(turn, await noted(turn, await opened(turn, of), "facts"))
 
 
+def _said(turn: Turn, text: str) -> dict[Facility, Known]:
+    """The things somebody writes of, and whether they are there."""
+    told = turn.lexicon.stated(text)
+    return {FACILITIES[Need(one)][-1]: Known.YES if there else Known.NO for one, there in told.items() if one in THINGS}
+
+
 def _screen(sheet: Sheet, page: int) -> Reply:
     shown = list(Facility)[page * PAGE : (page + 1) * PAGE]
     rows = [
@@ -84,4 +105,4 @@ def _screen(sheet: Sheet, page: int) -> Reply:
         for present in (sheet.facts[one].present,)
     ]
     ways = (Button("row-facts-more", facts.link(sheet.of, 1 - page)), Button("row-place-done", done.link(sheet.of)))
-    return say("place-ask-facts", *rows, *ways, told=have(sheet))
+    return ask("place-ask-facts", *rows, *ways, then=facts.link(sheet.of, page), told=have(sheet))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from handlers import place_making
 from handlers.dialogue import Button, Gone, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.place_sheet import Sheet, noted, opened
 from handlers.place_words import days, week
-from handlers.rules.week import EACH, OPEN_ALWAYS, Days, Spans, Week, of_slug, read, slug, spoken, typed
+from handlers.rules.week import EACH, OPEN_ALWAYS, Days, Spans, Week, of_slug, read, slug, spoken, typed, typed_week
 from storage.people import Role
 
 ABOUT: Final = "hours"  # the draft of a grid that is being filled in
@@ -22,11 +23,22 @@ COMMON: Final[tuple[Spans, ...]] = (
 GROUPS: Final = (Days.WORKING, Days.EVERY, Days.SA, Days.SU, Days.HOLIDAYS)
 
 
-@step(role=Role.MANAGER)
-async def grid(turn: Turn, of: str) -> Reply:
-    """The week as told so far, and which days to tell."""
+@step(hears=Said, role=Role.MANAGER)
+async def grid(turn: Turn, of: str, misses: int = 0) -> Reply:
+    """The week as told so far, and which days to tell; or a whole week in her own words."""
     sheet = await opened(turn, of)
-    return _grid(sheet, await _week(turn, sheet))
+    told_so_far = await _week(turn, sheet)
+    if not isinstance(turn.input, Said):
+        return _grid(sheet, told_so_far)
+    words = turn.lexicon.week(turn.input.text)
+    if week_read := typed_week(words, told_so_far):
+        return _grid(sheet, await _kept(turn, sheet, week_read))
+    if "APPOINTMENT" in words:
+        return _grid(sheet, told_so_far, Phrase("place-hours-appointment"))
+    if turn.lexicon.command(turn.input.text) or not re.search(r"[A-Z]{2}|\d", words):
+        raise Unheard
+    note = Phrase("place-hours-days" if misses else "place-hours-unread")
+    return _grid(sheet, told_so_far, note, misses=misses + 1)
 
 
 @step(role=Role.MANAGER)
@@ -38,22 +50,26 @@ async def one(turn: Turn, of: str) -> Reply:
 
 
 @step(hears=Said, role=Role.MANAGER)
-async def hours(turn: Turn, of: str, which: Days) -> Reply:
+async def hours(turn: Turn, of: str, which: Days, misses: int = 0) -> Reply:
     """From when to when on these days: a common answer by tap, any other typed."""
     sheet = await opened(turn, of)
     if isinstance(turn.input, Said):
+        if week_read := typed_week(turn.lexicon.week(turn.input.text), await _week(turn, sheet)):
+            return _grid(sheet, await _kept(turn, sheet, week_read))
         spans = typed(turn.input.text)
         if spans is None and turn.lexicon.command(turn.input.text):
             raise Unheard
         if spans is not None:
             return await _told(turn, sheet, which, spans)
+        misses += 1
     rows = [Button("row-hours", told.link(of, which, slug(spans)), {"label": spoken(spans or ())}) for spans in COMMON]
     others = (
         Button("row-hours-closed", told.link(of, which, slug(()))),
         Button("row-hours-unknown", told.link(of, which, slug(None))),
     )
-    key = "place-hours-unclear" if isinstance(turn.input, Said) else "place-ask-hours"
-    return ask(key, *rows, *others, then=hours.link(of, which), which=days(which))
+    key = "place-hours-unclear" if misses == 1 else "place-ask-hours"
+    back = (Button("row-place-back", grid.link(of)),) if misses else ()
+    return ask(key, *rows, *others, *back, then=hours.link(of, which, misses), which=days(which))
 
 
 @step(role=Role.MANAGER)
@@ -118,7 +134,7 @@ def _read(plain: dict[str, object]) -> Week:
     return Week(spans[:7], spans[7])
 
 
-def _grid(sheet: Sheet, told: Week) -> Reply:
+def _grid(sheet: Sheet, told: Week, note: Phrase | None = None, *, misses: int = 0) -> Reply:
     of = sheet.of
     rows = [Button("row-days", hours.link(of, which), {"which": days(which)}) for which in GROUPS]
     ways = (
@@ -127,6 +143,7 @@ def _grid(sheet: Sheet, told: Week) -> Reply:
         Button("row-hours-unknown", unknown.link(of)),
         Button("row-place-done", keep.link(of)),
     )
-    complicated = read(sheet.hours) is None
-    note = Phrase("place-hours-complicated", {"told": sheet.hours or ""}) if complicated else Phrase("place-hours-days")
-    return say("place-ask-grid", *rows, *ways, told=week(told), note=note)
+    if note is None:
+        complicated = Phrase("place-hours-complicated", {"told": sheet.hours or ""})
+        note = complicated if read(sheet.hours) is None else Phrase("place-hours-days")
+    return ask("place-ask-grid", *rows, *ways, then=grid.link(of, misses), told=week(told), note=note)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers import place_making
+from handlers import place_keeping, place_making, welcome
 from handlers.dialogue import (
     Button,
     Gone,
+    Link,
     Located,
     LookedUp,
     Message,
     Reply,
     Said,
+    Spot,
     Turn,
     Unheard,
+    Word,
     ask,
     step,
 )
@@ -25,23 +28,24 @@ from storage.people import Role
 
 SHARED: Final = 20  # metres: how exactly a telephone knows where it is
 LOOKED_UP: Final = 50
+MENU: Final = Button("button-menu", Link("welcome_menu"))
 MOST: Final = 8  # points to choose from
 
 
 @step(hears=Said | Located | LookedUp, role=Role.MANAGER)
-async def where(turn: Turn, of: str = "") -> Reply:
+async def where(turn: Turn, of: str = "", misses: int = 0) -> Reply:
     """Where the place is: a shared position, or a street and a number."""
     if of:
         await opened(turn, of)
     match turn.input:
         case Located(latitude, longitude):
-            return await _put(turn, of, (latitude, longitude), precision=SHARED)
+            return await _put(turn, of, (latitude, longitude), precision=SHARED, misses=misses)
         case LookedUp(float(latitude), float(longitude)):
-            return await _put(turn, of, (latitude, longitude), precision=LOOKED_UP)
+            return await _put(turn, of, (latitude, longitude), precision=LOOKED_UP, misses=misses)
         case LookedUp():
-            return ask("place-pin-unknown", then=where.link(of))
+            return _again(of, misses, "place-pin-unknown")
         case Said(text):
-            return await _named(turn, of, text)
+            return await _named(turn, of, text, misses=misses)
     return ask("place-pin", then=where.link(of))
 
 
@@ -53,34 +57,52 @@ async def at(turn: Turn, of: str, ref: str) -> Reply:
         raise Gone("spot-gone", Button("button-place-add", place_making.start.link()))
     if of:
         await opened(turn, of)
-    return await _put(
-        turn, of, (spot.latitude, spot.longitude), precision=spot.precision, address=spot.label[: LONGEST[Line.ADDRESS]]
-    )
+    return await _at(turn, of, spot, misses=0)
 
 
-async def _named(turn: Turn, of: str, text: str) -> Reply:
+async def _at(turn: Turn, of: str, spot: Spot, *, misses: int) -> Reply:
+    point, address = (spot.latitude, spot.longitude), spot.label[: LONGEST[Line.ADDRESS]]
+    return await _put(turn, of, point, precision=spot.precision, address=address, misses=misses)
+
+
+async def _named(turn: Turn, of: str, text: str, *, misses: int) -> Reply:
     found = turn.where.find(text)
     if found.sure:
-        return await at(turn, of, found.spots[0].ref)
+        return await _at(turn, of, found.spots[0], misses=misses)
     if found.spots:
         rows = [Button("row-spot", at.link(of, spot.ref), {"label": spot.label}) for spot in found.spots[:MOST]]
-        return ask("find-which" if len(rows) > 1 else "find-maybe", *rows, then=where.link(of))
+        return ask("find-which" if len(rows) > 1 else "find-maybe", *rows, then=where.link(of, misses))
     if turn.lexicon.command(text):
         raise Unheard
     if turn.house.looks_up and any(character.isdigit() for character in text):
         question = Message("lookup", {"query": cleaned(text)[: LONGEST[Line.ADDRESS]]}, kind=Kind.LOOKUP, fades=True)
-        return ask("find-looking", then=where.link(of)) + Reply((question,))
-    return ask("place-pin-unknown", then=where.link(of))
+        return ask("find-looking", then=where.link(of, misses)) + Reply((question,))
+    return _again(of, misses, "place-pin-unknown")
 
 
-async def _put(turn: Turn, of: str, point: tuple[float, float], *, precision: int, address: str = "") -> Reply:
+def _again(of: str, misses: int, key: str, **words: Word) -> Reply:
+    """What was wrong, then other words for it, then only the question: never the same twice, and a way out."""
+    leave = (Button("button-place-leave", place_keeping.sheet.link(of)),) if of.startswith("p") else ()
+    ways = (*leave, *((Button("button-talk", welcome.talk.link()),) if misses else ()), MENU)
+    then = where.link(of, misses + 1)
+    match misses:
+        case 0:
+            return ask(key, *ways, then=then, **words)
+        case 1:
+            return ask("place-pin-again", *ways, then=then)
+    return ask("place-pin", *ways, then=then)
+
+
+async def _put(
+    turn: Turn, of: str, point: tuple[float, float], *, precision: int, address: str = "", misses: int = 0
+) -> Reply:
     """The pin set there, if it is hers to set one there."""
     on_earth = abs(point[0]) <= 90 and abs(point[1]) <= 180  # also false for what is no number
     quarter = turn.where.quarter(*point) if on_earth else None
     if quarter is None:
-        return ask("place-pin-outside", then=where.link(of))
+        return _again(of, misses, "place-pin-outside")
     if not leads(await turn.store.people.grants(turn.person.id), quarter.municipio):
-        return ask("place-pin-elsewhere", then=where.link(of), municipio=str(quarter.municipio))
+        return _again(of, misses, "place-pin-elsewhere", municipio=str(quarter.municipio))
     sheet = await opened(turn, of or await begun(turn))
     point_there = {"latitude": round(point[0], 6), "longitude": round(point[1], 6), "precision": precision}
     sheet = await noted(turn, sheet, "pin", **point_there, municipio=quarter.municipio, nil=quarter.nil)

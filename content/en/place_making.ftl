@@ -11,6 +11,7 @@ place-pin =
 place-pin-unknown = I cannot find this street. Write the street and number, or send the position from there.
 place-pin-outside = This point is outside Milan. Send the position from there, or write the street and number.
 place-pin-elsewhere = This point is in Municipio { $municipio }, outside your territory. If it is the wrong point, send another.
+place-pin-again = I still cannot find it. Try a street nearby and a number, such as “via Savona 10”. The point can be moved later.
 
 place-half-done =
     You started a place and it is not finished: { $name }.

@@ -9,6 +9,8 @@ place-ask-grid =
 
     { $note }
 place-hours-days = Scegli i giorni, poi le ore. Un giorno che non sai resta «non so».
+place-hours-unread = Qualcosa qui non l'ho capito. Puoi scrivere per esempio «lun-ven 9-13 e 15-19, sab 9-12, dom chiuso», o toccare i giorni.
+place-hours-appointment = Su appuntamento: qui segno solo giorni e ore. Tocca «Va bene così», poi scrivilo dove dici come si entra.
 # $told: gli orari scritti come li scrivono le mappe
 place-hours-complicated =
     Ora ci sono orari più complicati: { $told }

@@ -14,6 +14,7 @@ place-pin-unknown = Questa via non la trovo. Scrivi via e numero, oppure manda l
 place-pin-outside = Questo punto è fuori Milano. Manda la posizione da lì, o scrivi via e numero.
 # $municipio: un numero, da 1 a 9
 place-pin-elsewhere = Questo punto è nel Municipio { $municipio }, fuori dal tuo territorio. Se è il punto sbagliato, mandane un altro.
+place-pin-again = Non la trovo ancora. Prova con una via vicina e un numero, per esempio «via Savona 10». Il punto si sposta anche dopo.
 
 place-half-done =
     Hai iniziato un posto e non è finito: { $name }.

@@ -166,6 +166,46 @@ def typed(text: str) -> Spans:
     return tidy((opens, closes if closes > opens else closes + DAY) for opens, closes in spans)
 
 
+_DAY: Final = "|".join(name.upper() for name in NAMES)
+_SET: Final = rf"(?:(?:{_DAY})(?:-(?:{_DAY}))?|PH)"
+_DAYS: Final = re.compile(rf"{_SET}(?:[\s,;/&+]+{_SET})*")
+
+
+def typed_week(words: str, before: Week) -> Week | None:
+    """The week somebody wrote, with its days as MO-FR, PH, OFF; days that are not named stay. None when not clear."""
+    if words == "ALWAYS":
+        return OPEN_ALWAYS
+    if not (named := list(_DAYS.finditer(words))):
+        return None
+    ends = [*(one.start() for one in named[1:]), len(words)]
+    rests = [words[: named[0].start()], *(words[one.end() : end] for one, end in zip(named, ends, strict=True))]
+    for at, rest in enumerate(rests[1:], start=1):  # "chiuso la domenica": said before its day
+        if not rest.strip(" ,;:.") and "OFF" in rests[at - 1]:
+            rests[at - 1], rests[at] = rests[at - 1].replace("OFF", ""), "OFF"
+    if rests[0].strip(" ,;:."):
+        return None
+    for one, rest in zip(named, rests[1:], strict=True):
+        spans = () if rest.strip(" ,;:.") == "OFF" else _only_hours(rest)
+        if spans is None:
+            return None
+        for days in re.findall(_SET, one[0]):
+            before = _on(before, days, spans)
+    return before
+
+
+def _only_hours(text: str) -> Spans:
+    """The spans in a text in which nothing else is said."""
+    return None if re.search(r"[^\W\d_]{2,}", _TYPED.sub("", text)) else typed(text)
+
+
+def _on(week: Week, days: str, spans: Spans) -> Week:
+    if days == "PH":
+        return replace(week, holidays=spans)
+    first, last = [NAMES.index(name.capitalize()) for name in (days[:2], days[-2:])]
+    numbers = {day % 7 for day in range(first, last + (1 if last >= first else 8))}
+    return replace(week, days=tuple(spans if at in numbers else old for at, old in enumerate(week.days)))
+
+
 def _written(spans: Spans) -> str:
     if spans is None:
         return "unknown"

@@ -323,3 +323,21 @@ async def test_whoever_leads_labs_at_a_place_that_closed_hears_it_once_and_nobod
     await marta.taps("Riapri")
     await anna.opens(labs.card.link(own.id))
     assert "Come si arriva" in anna.labels
+
+
+@SQLITE
+async def test_days_of_closing_are_typed_as_people_write_them_and_no_error_comes_twice(town: Town) -> None:
+    marta = await manager(town)
+    place = await published(town, marta)
+    await marta.taps_link(place_closing.shut.link(f"p{place.id}"))
+    heard = []
+    for _ in range(3):
+        await marta.says("quando fa caldo")
+        heard += keys(marta)
+        assert "Torna indietro" in marta.labels
+    assert heard == ["place-shut-unclear", "place-ask-shut", "place-ask-shut"]
+    await marta.says("dal 5 al 20 agosto")
+    marta.reads("Chiuso da giovedì 5 agosto", "20 agosto")
+    await marta.says("domani")
+    marta.reads("26 novembre")
+    assert len((await held(town, place.id)).closures) == 2

@@ -383,3 +383,66 @@ async def draft_number(town: Town, marta: object) -> str:
 
 async def test_every_kind_of_place_is_one_that_files_know() -> None:
     assert set(Venue) <= set(VENUES)
+
+
+# ---------------------------------------------------------------- what is typed instead of tapped
+
+
+@SQLITE
+@pytest.mark.parametrize("answer", [Said("via Zzyzxqwerty"), Located(45.0, 9.0), Located(*FAR)])
+async def test_a_point_that_cannot_be_is_never_told_so_twice_in_the_same_words(town: Town, answer: object) -> None:
+    marta = await manager(town)
+    await marta.says("aggiungi un posto")
+    heard = []
+    for _ in range(5):
+        await marta.does(answer)  # type: ignore[arg-type]
+        assert len(keys(marta)) == 1
+        assert any("menu" in label.casefold() for label in marta.labels)
+        heard += keys(marta)
+    assert heard[1:] == ["place-pin-again", "place-pin", "place-pin", "place-pin"]
+    await marta.shares_position(*HERE)
+    assert keys(marta) == ["place-ask-address"]
+
+
+@SQLITE
+async def test_a_whole_week_is_typed_at_the_grid(town: Town) -> None:
+    marta = await manager(town)
+    await begin(marta)
+    await facts(marta)
+    marta.reads("Quando è aperto?")
+    await marta.says("solo su appuntamento")
+    marta.reads("Su appuntamento: qui segno solo giorni e ore")
+    await marta.says("lun-ven 9-13 solo ad agosto")
+    marta.reads("Qualcosa qui non l'ho capito", "lun-ven 9-13 e 15-19")
+    await marta.says("lun-ven 9-13 solo ad agosto")
+    assert keys(marta) == ["place-ask-grid"]
+    assert "non l'ho capito" not in marta.news
+    await marta.says("lun-ven 9-13 e 15-19, sabato 9-12, domenica chiuso")
+    marta.reads("lun-ven: 9:00-13:00, 15:00-19:00", "sab: 9:00-12:00", "dom: chiuso")
+    await marta.taps("sab")
+    await marta.says("boh 3")
+    assert keys(marta) == ["place-hours-unclear"]
+    await marta.says("boh 3")
+    assert keys(marta) == ["place-ask-hours"]
+    await marta.says("sabato e domenica 10-12")
+    marta.reads("sab-dom: 10:00-12:00")
+    await marta.taps("Va bene così")
+    marta.reads("Come si entra?")
+
+
+@SQLITE
+async def test_what_is_there_is_typed_at_the_list_of_things(town: Town) -> None:
+    marta = await manager(town)
+    await begin(marta)
+    marta.reads("Che cosa c'è?")
+    await marta.says("c'è il microonde, niente spazio gioco")
+    assert keys(marta) == ["place-ask-facts"]
+    marta.reads("C'è: dove scaldare il latte", "Non c'è: spazio gioco")
+    await marta.says("c'è il fasciatoio")
+    marta.reads("Dov'è il fasciatoio?")
+    await marta.taps("Per tutti")
+    marta.reads("fasciatoio")
+    await marta.says("c'è un gradino")
+    assert keys(marta) == ["lost-question-1"]
+    await marta.says("fasciatoio in via Savona 10")
+    assert keys(marta) == ["results-far"]
