@@ -114,7 +114,6 @@ async def call_off(turn: Turn, lab: int) -> Reply:
         "led-call-off",
         Button("button-call-off-yes", called_off.link(lab)),
         Button("button-call-off-no", _back(lab)),
-        *((_all_dates(held),) if held.series else ()),
         then=call_off.link(lab),
         title=held.title,
         when=when(held),
@@ -133,7 +132,7 @@ async def called_off(turn: Turn, lab: int) -> Reply:
     news = await settling.called_off(turn.store, await led(turn, lab), turn.now)
     done = say(
         "led-called-off",
-        _all_dates(held) if held.series else Button("button-copy", lab_making.copy.link(lab)),
+        series_leading.onward(held),
         Button("button-led-labs", mine.link()),
         title=held.title,
         when=when(held),
@@ -183,9 +182,7 @@ def _choices(held: Lab) -> list[Button]:
 
 
 def _afterwards(held: Lab) -> list[Button]:
-    # Of a date of a weekly lab another is made from there, too: a list has ten rows.
-    more = _all_dates(held) if held.series else Button("row-copy", lab_making.copy.link(held.id))
-    buttons = [more, Button("row-led-labs", mine.link())]
+    buttons = [series_leading.onward(held), Button("row-led-labs", mine.link())]
     if held.cancelled_at is not None or held.version > 1:
         buttons.insert(0, Button("button-unreached", unreached.list_.link(held.id)))
     if held.cancelled_at is None and held.kind is not LabKind.IF_IT_HAPPENS:
@@ -196,10 +193,6 @@ def _afterwards(held: Lab) -> list[Button]:
 async def _saved(turn: Turn, held: Lab, **changes: Any) -> Reply:
     values = {field.name: getattr(held, field.name) for field in fields(NewLab)}
     return await settling.changed(turn.store, await turn.store.labs.save(NewLab(**values | changes)), turn.now)
-
-
-def _all_dates(held: Lab) -> Button:
-    return Button("button-series", series_leading.whole.link(held.id))
 
 
 def _back(number: int) -> Link:

@@ -8,10 +8,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from handlers import lab_leading, place_keeping
+from handlers import place_keeping
 from handlers.dialogue import Button, Count, Day, Lines, Phrase, Reply, Said, Turn, Unheard, ask, say, step
 from handlers.place_sheet import checker, opened, standing, today
-from handlers.reporting import place_closed
+from handlers.reporting import LED, place_closed
 from storage.people import Role
 
 FARTHEST: Final = 366  # days: a closure that ends later was mistyped
@@ -69,7 +69,7 @@ async def sure(turn: Turn, of: str) -> Reply:
 async def close(turn: Turn, of: str) -> Reply:
     """Closed for good: nobody is sent there any more; whoever leads a coming lab there hears it, once."""
     place, found = await standing(turn, of)
-    ways = (Button("button-place-reopen", reopen.link(of)), Button("button-led-labs", lab_leading.mine.link()))
+    ways = (Button("button-place-reopen", reopen.link(of)), Button("button-led-labs", LED))
     if found.closed:
         return say("place-closed-already", *ways, name=found.name)
     await turn.store.checks.close(place, day=today(turn), by=await checker(turn), now=turn.now)

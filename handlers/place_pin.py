@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from handlers import place_keeping, place_making, welcome
@@ -17,8 +18,8 @@ from handlers.dialogue import (
     Spot,
     Turn,
     Unheard,
-    Word,
     ask,
+    say,
     step,
 )
 from handlers.place_sheet import ABOUT, LONGEST, Line, cleaned, noted, number_now, opened
@@ -43,7 +44,7 @@ async def where(turn: Turn, of: str = "", misses: int = 0) -> Reply:
         case LookedUp(float(latitude), float(longitude)):
             return await _put(turn, of, (latitude, longitude), precision=LOOKED_UP, misses=misses)
         case LookedUp():
-            return _again(of, misses, "place-pin-unknown")
+            return _again(of, misses, say("place-pin-unknown"))
         case Said(text):
             return await _named(turn, of, text, misses=misses)
     return ask("place-pin", then=where.link(of))
@@ -77,17 +78,17 @@ async def _named(turn: Turn, of: str, text: str, *, misses: int) -> Reply:
     if turn.house.looks_up and any(character.isdigit() for character in text):
         question = Message("lookup", {"query": cleaned(text)[: LONGEST[Line.ADDRESS]]}, kind=Kind.LOOKUP, fades=True)
         return ask("find-looking", then=where.link(of, misses)) + Reply((question,))
-    return _again(of, misses, "place-pin-unknown")
+    return _again(of, misses, say("place-pin-unknown"))
 
 
-def _again(of: str, misses: int, key: str, **words: Word) -> Reply:
+def _again(of: str, misses: int, wrong: Reply) -> Reply:
     """What was wrong, then other words for it, then only the question: never the same twice, and a way out."""
     leave = (Button("button-place-leave", place_keeping.sheet.link(of)),) if of.startswith("p") else ()
     ways = (*leave, *((Button("button-talk", welcome.talk.link()),) if misses else ()), MENU)
     then = where.link(of, misses + 1)
     match misses:
         case 0:
-            return ask(key, *ways, then=then, **words)
+            return Reply((replace(wrong.messages[0], buttons=ways),), then)
         case 1:
             return ask("place-pin-again", *ways, then=then)
     return ask("place-pin", *ways, then=then)
@@ -100,9 +101,9 @@ async def _put(
     on_earth = abs(point[0]) <= 90 and abs(point[1]) <= 180  # also false for what is no number
     quarter = turn.where.quarter(*point) if on_earth else None
     if quarter is None:
-        return _again(of, misses, "place-pin-outside")
+        return _again(of, misses, say("place-pin-outside"))
     if not leads(await turn.store.people.grants(turn.person.id), quarter.municipio):
-        return _again(of, misses, "place-pin-elsewhere", municipio=str(quarter.municipio))
+        return _again(of, misses, say("place-pin-elsewhere", municipio=str(quarter.municipio)))
     sheet = await opened(turn, of or await begun(turn))
     point_there = {"latitude": round(point[0], 6), "longitude": round(point[1], 6), "precision": precision}
     sheet = await noted(turn, sheet, "pin", **point_there, municipio=quarter.municipio, nil=quarter.nil)

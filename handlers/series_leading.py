@@ -10,6 +10,7 @@ from handlers.dialogue import Button, Count, Day, Reply, Turn, say, step
 from handlers.rules.hours import MILAN
 from handlers.rules.weekly import meant
 from handlers.series_whole import back, families, held, home
+from storage.labs import Lab
 from storage.people import Role
 
 SHOWN: Final = 8  # dates to choose from
@@ -81,3 +82,10 @@ async def stopped(turn: Turn, lab: int, last: int = 0) -> Reply:
     if final is not None:
         return say("series-stopped-after", home(), title=found.one.title, day=Day(final.starts.date()), **told) + news
     return say("series-stopped", home(), title=found.one.title, **told) + news
+
+
+def onward(held: Lab) -> Button:
+    """Another lab like this one; of a weekly lab all its dates, from where that goes too: a list has ten rows."""
+    if held.series:
+        return Button("button-series", whole.link(held.id))
+    return Button("row-copy", lab_making.copy.link(held.id))

@@ -97,6 +97,5 @@ row-led-labs = ورشي
 button-lead = إدارة الورشة
 button-led-labs = ورشي
 button-code = الرمز والرابط
-button-copy = ورشة مثلها
 button-call-off-yes = نعم، إلغاء
 button-call-off-no = لا، تبقى

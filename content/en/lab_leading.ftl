@@ -94,6 +94,5 @@ row-led-labs = My labs
 button-lead = Manage it
 button-led-labs = My labs
 button-code = Code and link
-button-copy = Make another like it
 button-call-off-yes = Yes, call it off
 button-call-off-no = No, it stays

@@ -8,7 +8,7 @@ place-ask-grid =
 
     { $note }
 place-hours-days = Choose the days, then the hours. A day you are not sure of stays “not known”.
-place-hours-unread = I did not understand all of this. You can write for example “Mon-Fri 9-13 and 15-19, Sat 9-12, Sun closed”, or tap the days.
+place-hours-unread = I did not understand all of this. Write for example “Mon-Fri 9-13, Sat 9-12, Sun closed”, or tap the days.
 place-hours-appointment = By appointment: here I note only days and hours. Tap “That is all”, then write it where you say how to get in.
 place-hours-complicated =
     Its hours now are more complicated: { $told }

@@ -107,6 +107,5 @@ row-led-labs = I miei laboratori
 button-lead = Gestisci
 button-led-labs = I miei laboratori
 button-code = Codice e link
-button-copy = Fanne uno uguale
 button-call-off-yes = Sì, annulla
 button-call-off-no = No, resta
