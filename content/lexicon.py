@@ -56,6 +56,7 @@ class Lexicon:
         self._denials = _denials(entries)
         absent = {word for e in entries.values() for name in ("no", "absent") for word in _folded(e, "denial", name)}
         self._absent = re.compile(f"(?<= )(?:{'|'.join(sorted(absent, key=len, reverse=True))})(?= )")
+        but = "|".join(sorted({word for entry in entries.values() for word in _folded(entry, "denial", "but")}))
         self._but = re.compile(rf"(?<= )(?:{but}|{re.escape(CLAUSE)})(?= )")
         self._parties = Parties(_party(entries, self.number))
         self._ones = frozenset().union(*(_folded(entry, "party", "one") for entry in entries.values()))
