@@ -15,7 +15,7 @@ import structlog
 from bot.channels import Doing, Incoming, Notice, Opened, Tapped, Unreachable
 from bot.notices import take_notice
 from bot.remembering import forgotten, put_aside, question_of, remembered
-from bot.routing import Via, resuming, route
+from bot.routing import QUOTED, Via, resuming, route
 from handlers import COMMANDS, DANGER, NEWCOMER, STILL_SHARING, lost, offer_language
 from handlers.dialogue import (
     Button,
@@ -72,7 +72,8 @@ class Dispatcher:
         turn = Turn(address.person, address.id, incoming.channel, store, now, self.house)
         shown = await store.outbox.shown(address.id)
         if incoming.replies_to:  # what she quotes comes first, however old: a template's button sends its title so
-            shown = [*await store.outbox.quoted(address.id, incoming.replies_to), *shown]
+            quoted = await store.outbox.quoted(address.id, incoming.replies_to)
+            shown = [*({**button, QUOTED: "yes"} for button in quoted), *shown]
         reply, chat = await self._reply(turn, chat, incoming.what, shown)
         reply = self._around(turn, reply, incoming.what, new=address.new, shown=shown)
         await store.chats.remember(chat)
@@ -127,6 +128,8 @@ class Dispatcher:
             return say(closed.key, *(closed.buttons or (MENU,)), **closed.words), chat
         if isinstance(what, LookedUp | Fetched):  # she went on to something else: nobody waits for it any more
             return Reply(), chat
+        if self._danger(what):  # she is answered already, and what was asked stays open
+            return Reply(), chat
         question = unpacked(chat.question) if chat.question else None
         log.info("not understood", misses=chat.misses + 1, kind=type(what).__name__)
         turn = replace(turn, input=what if not isinstance(what, Tapped | Opened) else None)
@@ -143,9 +146,9 @@ class Dispatcher:
         text = what.text if isinstance(what, Said | Sent) else ""
         if isinstance(what, Located) and what.live:
             reply = replace(STILL_SHARING() + reply, then=reply.then)
-        if text and (danger := self.house.lexicon.danger(text)):
+        if danger := self._danger(what):
             # Nothing may stand between her and the number; the practical answer is given beside it, if there is one.
-            rest = replace(reply, messages=tuple(m for m in reply.messages if not m.key.startswith("lost-"))[:2])
+            rest = replace(reply, messages=reply.messages[:2])
             return replace(DANGER(danger) + (NEWCOMER(turn, rest, 1) if new else rest), then=reply.then)
         if new:
             reply = replace(NEWCOMER(turn, reply), then=reply.then)
@@ -153,6 +156,9 @@ class Dispatcher:
         if spoken and spoken != turn.person.language and spoken in self.house.languages:
             reply = offer_language(reply, spoken, already={button["token"] for button in shown})
         return reply
+
+    def _danger(self, what: Doing) -> str | None:
+        return self.house.lexicon.danger(what.text) if isinstance(what, Said | Sent) else None
 
     def _first_language(self, incoming: Incoming) -> str:
         """The language to meet somebody in: what the channel says, else what she writes, else Italian."""

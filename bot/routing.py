@@ -9,11 +9,14 @@ from enum import Enum, auto
 from typing import Final
 
 from bot.channels import Doing, Opened, Tapped
-from handlers import COMMANDS, COMPANY, FIND, INTENTS, LABS
-from handlers.dialogue import STEPS, Fetched, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said
+from handlers import COMMANDS, COMPANY, FIND, INTENTS, LABS, TITLED, answered
+from handlers.dialogue import STEPS, Fetched, Filled, Gone, House, Input, Lexicon, Link, Located, LookedUp, Said, hears
 
+QUOTED: Final = "quoted"  # marks the buttons of a message somebody answers by quoting it
 ALWAYS: Final = ("stop", "start")  # whole messages that outrank everything typed
 SIGNED: Final = re.compile(r"[+\-−–]\s*\d")  # "-3" is three fewer, and no choice numbered or called 3
+LEAVING: Final = ("leave", "leave_list", "leave_all")  # which lab is read from the words
+TITLE: Final = 4  # words: a longer message is no title of a lab alone
 CUT: Final = 20  # characters: WhatsApp gives a longer label back cut
 
 
@@ -72,15 +75,23 @@ def _typed(what: Said, text: str, then: Link | None, shown: Sequence[dict[str, s
     if command in ALWAYS:
         return [Candidate(COMMANDS[command], None, Via.COMMAND)]
     found = [Candidate(link, None, Via.SHOWN) for link in _labelled(text, shown, lexicon)]
+    spots = house.where.find(text).spots
+    titled = [] if spots or not _may_be_a_title(text, lexicon) else [Candidate(TITLED, what, Via.UNDERSTOOD)]
+    if then and then.step == FIND.step and lexicon.needs(text):
+        found += titled  # "gioco libero" is the lab too where "where are you?" was asked
     found += _heard(what, then)
+    found += _answered(what, text, then, shown, lexicon)
     if command:
         found.append(Candidate(COMMANDS[command], None, Via.WORD))
     if lexicon.company(text):  # who has nothing ahead of her meant something else: the step says so
         found.append(Candidate(COMPANY, what, Via.UNDERSTOOD))
     guesses = lexicon.intents(text)[:1]
+    if guesses and guesses[0] in LEAVING:  # before the place in it: "non veniamo sabato in via Savona"
+        found.append(Candidate(INTENTS[guesses[0]], what, Via.UNDERSTOOD))
+    found += titled  # before the need in it: "gioco libero" may be a lab
     if guesses == ("labs",):  # before the place in it: "laboratori a Baggio" asks for no island there
         found.append(Candidate(LABS, what, Via.UNDERSTOOD))
-    if lexicon.needs(text) or house.where.find(text).spots:
+    if lexicon.needs(text) or spots:
         found.append(Candidate(FIND, what, Via.UNDERSTOOD))
     found += [Candidate(INTENTS[name], None, Via.UNDERSTOOD) for name in guesses]
     # A name in our own list of places is the last thing words can be.
@@ -92,6 +103,26 @@ def _heard(what: Input, then: Link | None) -> list[Candidate]:
     if then is None or then.step not in STEPS or type(what) not in STEPS[then.step].hears:
         return []
     return [Candidate(then, what, Via.QUESTION)]
+
+
+def _may_be_a_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether it is worth looking through the titles of the labs."""
+    guesses, words = lexicon.intents(text), len(text.split())
+    if guesses and guesses[0] not in ("labs", "find"):
+        return False
+    return "labs" in guesses or words <= (TITLE if words > 1 or not lexicon.needs(text) else 0)
+
+
+def _answered(
+    what: Said, text: str, then: Link | None, shown: Sequence[dict[str, str]], lexicon: Lexicon
+) -> list[Candidate]:
+    """What a short answer means beside the message it answers: the one quoted, else the last one that had buttons."""
+    meaning = lexicon.reply(text)
+    if meaning is None:
+        return []
+    answering = [button for button in shown if QUOTED in button] or shown
+    links = [link for button in answering if (link := Link.read(button["token"]))]
+    return [Candidate(link, what if hears(link, Said) else None, Via.SHOWN) for link in answered(meaning, links, then)]
 
 
 def _labelled(text: str, shown: Sequence[dict[str, str]], lexicon: Lexicon) -> list[Link]:

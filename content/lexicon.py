@@ -22,8 +22,12 @@ from content.parties import Told as Company
 from content.party_words import KINDS, Numbers, Vocabulary
 from content.phrases import Hit, Phrases
 from content.reading import Reader, Told
+from content.replies import Replies
 from content.texts import HERE
 
+# The lists of words that stand in too many titles and sentences to tell one lab from another.
+COMMON: Final = (("titles", "common"), ("party", "adults"), ("party", "children"), ("party", "people"))
+TELLS: Final = 4  # letters: a shorter word tells no title from another
 READ: Final = 500  # characters looked at for needs and guesses; danger is looked for in all of them
 NEEDS_AT_ONCE: Final = 2
 ENOUGH: Final = 1.0  # below this a guess is worse than asking again
@@ -69,6 +73,7 @@ class Lexicon:
             for answer in ("yes", "no", "nothing", "free", "all")
         }
         self._asked = Asked(entries)
+        self._common = frozenset().union(*(_folded(entry, *path) for entry in entries.values() for path in COMMON))
         self._weights: Mapping[str, Mapping[str, float]] = entries["it"]["intents"]
 
     def fold(self, text: str) -> str:
@@ -126,6 +131,18 @@ class Lexicon:
         }
         best = sorted(scores, key=lambda name: -scores[name])
         return tuple(name for name in best if scores[name] >= ENOUGH)[:GUESSES]
+
+    def reply(self, text: str) -> str | None:
+        """What a short message means as a whole, beside whatever was shown: see `content/replies.py`."""
+        return self._replies.read(self._prepared(text), text)
+
+    def telling(self, text: str) -> tuple[str, ...]:
+        """The words of a text that tell one thing from another, folded: no small words, nothing every title has."""
+        return tuple(
+            word
+            for word in self._prepared(text).split()
+            if len(word) >= TELLS and word not in self._common and not word.isdigit()
+        )
 
     def party(self, text: str, language: str = "") -> Company:
         """Who comes: how many "adults", "children", "prams", and "people" where it is not told which; and ages.
@@ -258,6 +275,14 @@ class Lexicon:
     @cached_property
     def _counting(self) -> Counts:
         return Counts(self._entries, self._numbers)
+
+    @cached_property
+    def _replies(self) -> Replies:
+        said: dict[str, list[str]] = {}
+        for entry in self._entries.values():
+            for meaning, phrases in entry.get("replies", {}).items():
+                said.setdefault(meaning, []).extend(phrases)
+        return Replies(said)
 
     def _prepared(self, text: str) -> str:
         return self._expanded(clauses(text[:READ]))

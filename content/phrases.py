@@ -107,8 +107,12 @@ class Phrases:
 @cache
 def read_phrase(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern for folded text; compiled when first met, for there are a thousand."""
-    parts = PART.findall(phrase)
-    return re.compile("".join(_pattern(part, place) for place, part in enumerate(parts))[:-1] + "(?= |$)")
+    return re.compile(whole(phrase)[:-1] + "(?= |$)")
+
+
+def whole(phrase: str) -> str:
+    """The same, not yet compiled, for a text with a space after its last word: here the last part may be missing."""
+    return "".join(_pattern(part, place) for place, part in enumerate(PART.findall(phrase)))
 
 
 def _choices(part: str) -> list[str]:

@@ -10,6 +10,7 @@ from handlers import (
     help_now,
     islands,
     knocking,
+    lab_asking,
     lab_filters,
     lab_leading,
     lab_making,
@@ -20,6 +21,7 @@ from handlers import (
     privacy,
     quiet,
     reminders,
+    replies,
     reporting,
     series_dates,
     settling,
@@ -63,6 +65,8 @@ INTENTS = {
     "labs": labs.week.link(),
     "mine": labs.mine.link(),
     "leave": leaving.which.link(),
+    "leave_list": leaving.which.link(),
+    "leave_all": leaving.which.link(),
     "add_place": place_making.start.link(),
     "stop": stop.offer.link(),
     "make_lab": lab_making.start.link(),
@@ -74,6 +78,7 @@ INTENTS = {
 FIND = islands.find.link()
 LABS = lab_filters.said.link()
 COMPANY = coming_along.said.link()
+TITLED = lab_asking.titled.link()
 RESUME = welcome.resume.link()
 NEWCOMER = welcome.intro
 DANGER = help_now.danger
@@ -82,6 +87,7 @@ EDITED = welcome.edited
 STILL_SHARING = welcome.still_sharing
 DOOR = door.button
 lost = welcome.lost
+answered = replies.answered
 offer_language = welcome.offer_language
 
 # What happens by itself: the clock and the files of an operator ask for it.

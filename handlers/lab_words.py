@@ -10,6 +10,7 @@ from handlers.rules import leads, quiet, seats
 from handlers.rules.ages import asked, suits
 from handlers.rules.hours import MILAN
 from handlers.rules.questions import unanswered
+from handlers.rules.week import EACH
 from storage.bookings import Booking, Party, Reminders
 from storage.labs import Lab, LabKind
 from storage.people import Person
@@ -17,6 +18,12 @@ from storage.people import Person
 
 def when(lab: Lab) -> Phrase:
     return Phrase("lab-when", {"day": Day(lab.starts.date()), "at": Clock(lab.starts_at), "until": Clock(lab.ends_at)})
+
+
+def row_words(number: int, lab: Lab) -> dict[str, Word]:
+    """What a row has room for: the weekday shortly, the day of the month, the title."""
+    weekday = Phrase(f"days-{EACH[lab.starts.weekday()]}")
+    return {"number": str(number), "weekday": weekday, "date": str(lab.starts.day), "title": lab.title}
 
 
 def where(lab: Lab) -> str | Phrase:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from datetime import datetime, timedelta
 
-from handlers import islands, labs, receipts, standing, welcome
-from handlers.dialogue import Button, Count, Phrase, Reply, Turn, Word, say, step
+from handlers import islands, labs, receipts, standing
+from handlers.dialogue import Button, Count, Phrase, Reply, Said, Turn, Word, say, step
 from handlers.lab_words import when, who
+from handlers.leaving_words import rows, worded
 from handlers.own_labs import ahead
 from handlers.rules.kinds import Kind
 from handlers.rules.seats import REST, first_state, free, goes_on, opened, position
@@ -21,20 +22,17 @@ def button(one: Booking) -> Button:
     return Button("button-leave-line" if one.state is State.WAITING else "button-leave", sure.link(one.id))
 
 
-@step(door=True)
+@step(hears=Said, door=True)
 async def which(turn: Turn, page: int = 0) -> Reply:
     """She wrote that she does not come: which lab, and is it so? Nothing happens without a tap."""
+    if isinstance(turn.input, Said):
+        return await worded(turn, turn.input.text)
     own = await ahead(turn, min(page, labs.LAST))
     if not own.shown:
         return labs.nothing_ahead()
     if own.only:
         return await sure(turn, own.only.id)
-    rows = [
-        Button("row-leave", sure.link(one.id), {"number": str(number), "title": lab.title})
-        for number, one, lab in own.shown
-    ]
-    more = [Button("row-more-labs", which.link(page + 1))] if own.rest else []
-    return say("leave-which", *rows, *more, Button("button-menu", welcome.menu.link()), labs=own.lines)
+    return say("leave-which", *rows(own, page), labs=own.lines)
 
 
 @step
@@ -44,9 +42,11 @@ async def sure(turn: Turn, number: int) -> Reply:
     if one.state not in IN_LINE or turn.now >= lab.starts_at or lab.cancelled_at:
         return await labs.card(turn, lab.id)
     waits = one.state is State.WAITING
+    stay = (Button("button-keep", keep.link(one.id)),) if one.state is State.OFFERED else ()
     return say(
         "leave-sure-line" if waits else "leave-sure",
         Button("button-leave-line-yes" if waits else "button-leave-yes", leave.link(one.id)),
+        *stay,
         Button("button-leave-line-no" if waits else "button-leave-no", labs.card.link(lab.id)),
         title=lab.title,
         when=when(lab),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,9 +25,9 @@ class OwnLabs:
     only: Booking | None  # where it is the only one she has
 
 
-async def ahead(turn: Turn, page: int) -> OwnLabs:
-    """Soonest first; what was called off or is only an example she cannot see is not among it."""
-    own = await turn.store.bookings.of(turn.person.id, since=turn.now)
+async def ahead(turn: Turn, page: int, *, among: Sequence[Booking] | None = None) -> OwnLabs:
+    """Soonest first; what was called off or is only an example she cannot see is not among it. Or only those given."""
+    own = among if among is not None else await turn.store.bookings.of(turn.person.id, since=turn.now)
     first = page * SHOWN if page * SHOWN < len(own) else 0  # fewer than when the button was drawn
     part = own[first : first + SHOWN]
     booked = await turn.store.bookings.lines([one.lab_id for one in part])

@@ -18,7 +18,9 @@ from storage.labs import Lab
 
 NAME: Final = 30  # letters of a first name: more is a sentence
 NAME_WORDS: Final = 3
-LEAVING: Final = ("leave",)  # "non vengo più" answers no question
+LEAVING: Final = ("leave", "leave_list", "leave_all")  # "non vengo più" answers no question
+ABOUT_COMING: Final = ("cannot", "late", "way", "thanks")  # and neither does "non riesco, grazie"
+NO_NAME: Final = (*ABOUT_COMING, "no", "fine")  # nobody is called "no grazie"
 ANSWER: Final = 100  # letters: it is read at a door, on a phone
 
 
@@ -89,7 +91,9 @@ async def question(turn: Turn, number: int, asked: Question) -> Reply:
         return _shown(lab, one)
     if isinstance(turn.input, Said):
         words = " ".join(turn.input.text.split())
-        if not words or turn.lexicon.command(words) or turn.lexicon.intents(words)[:1] == LEAVING:
+        if not words or turn.lexicon.command(words) or turn.lexicon.reply(words) in ABOUT_COMING:
+            raise Unheard
+        if set(turn.lexicon.intents(words)[:1]) & set(LEAVING):
             raise Unheard
         if len(words) > ANSWER:
             return ask("telling-shorter", then=question.link(number, asked), count=Count(ANSWER))
@@ -186,7 +190,7 @@ def _name_in(turn: Turn) -> str:
     said = turn.input.text if isinstance(turn.input, Said) else ""
     words = said.split()
     letters = all(character.isalpha() or character in "'’- " for character in " ".join(words))
-    other = turn.lexicon.command(said) or turn.lexicon.intents(said)
+    other = turn.lexicon.command(said) or turn.lexicon.intents(said) or turn.lexicon.reply(said) in NO_NAME
     if not 0 < len(words) <= NAME_WORDS or not letters or len(said) > NAME or other:
         raise Unheard
     return " ".join(words)

@@ -20,8 +20,16 @@ async def hello(turn: Turn) -> Reply:
 
 @step(door=True)
 async def menu(turn: Turn) -> Reply:
-    """The few things that can be done."""
-    return say("menu", *_choices())
+    """The few things that can be done; her own labs first, where she has any."""
+    own = await turn.store.bookings.of(turn.person.id, since=turn.now)
+    mine = (Button("button-mine", labs.mine.link()),) if own else ()
+    return say("menu", *mine, *_choices())
+
+
+@step
+async def thanked(turn: Turn) -> Reply:
+    """A kind word back; what was shown last can still be answered."""
+    return say("thanked")
 
 
 @step(door=True)
@@ -67,12 +75,13 @@ async def show_plain(turn: Turn, on: bool) -> Reply:
 
 @step
 async def resume(turn: Turn) -> Reply:
-    """The question that was interrupted, asked again."""
+    """The question that was interrupted, or is still open, asked again."""
     chat = await turn.store.chats.get(turn.address, now=turn.now)
-    link = Link.read(chat.paused or "")
-    if link is None or chat.paused_question is None:
-        return say("nothing-paused", *_choices())
-    return Reply((unpacked(chat.paused_question),), link)
+    for token, question in ((chat.paused, chat.paused_question), (chat.then, chat.question)):
+        link = Link.read(token or "")
+        if link is not None and question is not None:
+            return Reply((unpacked(question),), link)
+    return say("nothing-paused", *_choices())
 
 
 def intro(turn: Turn, reply: Reply, most: int = 2) -> Reply:

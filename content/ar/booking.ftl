@@ -181,6 +181,23 @@ leave-which =
     ما الورشة التي لا يمكنك حضورها؟
 
     { $labs }
+leave-all =
+    { $count ->
+        [one] لديك ورشة واحدة.
+        [two] لديك ورشتان.
+        [few] لديك { $count } ورش.
+       *[other] لديك { $count } ورشة.
+    } واحدة تلو الأخرى: يكفي اختيار ما لا يناسب.
+
+    { $labs }
+leave-not-then =
+    { $day }: ليس لديك شيء في هذا اليوم. هذا ما لديك.
+
+    { $labs }
+leave-not-there =
+    { $title }: ليس لديك مكان هنا. هذا ما لديك.
+
+    { $labs }
 leave-sure =
     هل نعطي هذا المكان لعائلة أخرى؟
     <b>{ $title }</b>، { $when }: { $party }.
@@ -253,7 +270,7 @@ row-bands-66 = اثنان بعمر 6 أو أكثر
 row-no-age = بلا إجابة
 row-no-age-pram = بلا إجابة، مع عربة
 row-other-ages = عمر آخر أو بلا إجابة
-row-leave = { $number }. { $title }
+row-leave = { $number }. { $weekday } { $date } { $title }
 
 button-same-party = يبقى كما كان
 button-pram = مع عربة

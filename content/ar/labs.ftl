@@ -137,6 +137,14 @@ mine =
     هذه ورشاتك.
 
     { $labs }
+labs-titled =
+    هذا ما يوجد بهذا الاسم.
+
+    { $labs }
+titled-line = { $number }. { $title }، { $when }
+late =
+    حسنًا، إلى اللقاء: { $title }، { $when }.
+    لا أستطيع من هنا إخبار من ينتظرك.
 mine-none = لا توجد لديك ورش قادمة الآن.
 mine-line = { $number }. { $title }، { $when }: { $state }
 own-booked = لك مكان
@@ -151,6 +159,7 @@ lab-share =
 lab-gone = هذه الورشة لم تعد في القائمة. يمكنك رؤية غيرها.
 
 row-lab = { $number }. { $title }
+row-lab-day = { $number }. { $weekday } { $date } { $title }
 row-date = { $day }
 row-more-labs = ورش أخرى
 row-labs-near = الأقرب أولًا

@@ -110,6 +110,8 @@ lost-question-3 =
 
 ## What is no longer there, or got stuck
 
+thanked = الشكر لك. أنا هنا عند الحاجة.
+
 gone = هذا الشيء لم يعد موجودًا. يمكننا البدء من القائمة.
 not-allowed = هذا الأمر لفريق المشروع فقط. القائمة متاحة لك.
 nothing-paused = لا يوجد شيء معلّق. ما الذي يلزمك الآن؟

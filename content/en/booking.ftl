@@ -165,6 +165,18 @@ leave-which =
     Which one do you give up?
 
     { $labs }
+leave-all =
+    You have { $count } coming up. One at a time: tap the one to give up.
+
+    { $labs }
+leave-not-then =
+    You have nothing on { $day }. Here is what you have.
+
+    { $labs }
+leave-not-there =
+    You have no place at { $title }. Here is what you have.
+
+    { $labs }
 leave-sure =
     Do you give up this place?
     <b>{ $title }</b>, { $when }: { $party }.
@@ -237,7 +249,7 @@ row-bands-66 = Two of 6 years or more
 row-no-age = I'd rather not say
 row-no-age-pram = Not said, with pram
 row-other-ages = Other, or not said
-row-leave = { $number }. { $title }
+row-leave = { $number }. { $weekday } { $date } { $title }
 
 button-same-party = Leave it as it was
 button-pram = With a pram

@@ -113,6 +113,14 @@ mine =
     Here are your labs.
 
     { $labs }
+labs-titled =
+    Here is what there is by this name.
+
+    { $labs }
+titled-line = { $number }. { $title }, { $when }
+late =
+    All right, see you soon: { $title }, { $when }.
+    From here I cannot tell those who expect you.
 mine-none = You have no labs coming up for now.
 mine-line = { $number }. { $title }, { $when }: { $state }
 own-booked = you have a place
@@ -127,6 +135,7 @@ lab-share =
 lab-gone = This lab is no longer on the list. Shall we look at the others?
 
 row-lab = { $number }. { $title }
+row-lab-day = { $number }. { $weekday } { $date } { $title }
 row-date = { $day }
 row-more-labs = More labs
 row-labs-near = Nearest first

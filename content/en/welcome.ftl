@@ -110,6 +110,8 @@ lost-question-3 =
 
 ## What is no longer there, or got stuck
 
+thanked = Thank you. I am here when you need me.
+
 gone = What you were after is no longer here. We can start again from the menu.
 not-allowed = Only the people who run the project can do this. The menu is there for you.
 nothing-paused = Nothing is waiting. What do you need now?

@@ -184,6 +184,19 @@ leave-which =
     A quale rinunci?
 
     { $labs }
+# $count: quanti ne ha; $day: il giorno che ha detto; $title: un laboratorio dove non ha un posto
+leave-all =
+    In programma ne hai { $count }. Uno alla volta: tocca quello da lasciare.
+
+    { $labs }
+leave-not-then =
+    Per { $day } non hai niente in programma. Ecco che cosa hai.
+
+    { $labs }
+leave-not-there =
+    Per { $title } non hai un posto. Ecco che cosa hai.
+
+    { $labs }
 leave-sure =
     Rinunci a questo posto?
     <b>{ $title }</b>, { $when }: { $party }.
@@ -260,7 +273,8 @@ row-bands-66 = Due di 6 anni o più
 row-no-age = Non lo dico
 row-no-age-pram = Non lo dico, passeggino
 row-other-ages = Altro, o non lo dico
-row-leave = { $number }. { $title }
+# $weekday: "sab"; $date: "28"
+row-leave = { $number }. { $weekday } { $date } { $title }
 
 button-same-party = Resta com'era
 button-pram = Con passeggino

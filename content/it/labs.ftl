@@ -125,6 +125,15 @@ mine =
     Ecco i tuoi laboratori.
 
     { $labs }
+# Ha scritto il titolo di un laboratorio che c'è più volte
+labs-titled =
+    Ecco che cosa c'è con questo nome.
+
+    { $labs }
+titled-line = { $number }. { $title }, { $when }
+late =
+    Va bene, a presto: { $title }, { $when }.
+    Da qui non posso avvisare chi ti aspetta.
 mine-none = Per ora non hai nessun laboratorio in programma.
 # $state: come sta chi legge
 mine-line = { $number }. { $title }, { $when }: { $state }
@@ -143,6 +152,7 @@ lab-gone = Questo laboratorio non è più nell'elenco. Vuoi vedere gli altri?
 
 # $number, $title; $day
 row-lab = { $number }. { $title }
+row-lab-day = { $number }. { $weekday } { $date } { $title }
 row-date = { $day }
 row-more-labs = Altri laboratori
 row-labs-near = I più vicini prima

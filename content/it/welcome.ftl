@@ -110,6 +110,9 @@ lost-question-3 =
 
 ## Quello che non c'è, o che si è fermato
 
+# Dopo un grazie, o un va bene che non risponde a niente
+thanked = Grazie a te. Quando ti serve, sono qui.
+
 gone = Quello che cercavi qui non c'è più. Dal menu si riparte.
 not-allowed = Questo lo fa solo chi segue il progetto. Per te c'è il menu.
 nothing-paused = Non c'è niente in sospeso. Che cosa ti serve adesso?

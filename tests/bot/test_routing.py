@@ -4,7 +4,7 @@ import pytest
 
 from bot.channels import Opened, Tapped, What
 from bot.routing import Candidate, Via, route
-from handlers import COMMANDS, FIND
+from handlers import COMMANDS, FIND, TITLED, booking, lab_asking, labs, leaving, quiet, reminders, stop, welcome
 from handlers.dialogue import STEPS, Gone, Link, Located, Reply, Said, Sent, Turn, step
 from handlers.islands import Need, card, choose, find, others, there
 from handlers.welcome import menu, speak
@@ -136,6 +136,102 @@ def test_a_tapped_button_does_only_what_the_button_says() -> None:
     assert routes(Tapped(choose.link().token), then=ASKED) == [Candidate(choose.link(), None, Via.LINK)]
 
 
+# ---------------------------------------------------------------- short answers to what was shown
+
+
+def shown_with(*links: Link) -> list[dict[str, str]]:
+    return [{"label": link.token, "token": link.token} for link in links]
+
+
+REMINDER = shown_with(reminders.coming.link(7), leaving.leave.link(7), card.link(11))
+OFFER = shown_with(leaving.take.link(8), leaving.refuse.link(8), labs.card.link(3))
+MOVED = shown_with(leaving.fine.link(7), leaving.leave.link(7), labs.card.link(3))
+SURE = shown_with(leaving.leave.link(7), labs.card.link(3))
+REFUSED = shown_with(leaving.keep.link(8), leaving.decline.link(8), leaving.take.link(8))
+CARD = shown_with(booking.sign_up.link(3), card.link(11), labs.week.link(), labs.share.link(3))
+WEEK = shown_with(labs.card.link(3), labs.card.link(4), labs.week.link(1))
+STOP = shown_with(stop.stop.link(), quiet.hours.link(), welcome.menu.link())
+PRAM = shown_with(booking.join.link(3, 1, 1), booking.join.link(3, 1, 1, 1))
+ABOUT = lab_asking.about
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "opens"),
+    [
+        (REMINDER, "sì ci sono", reminders.coming.link(7)),
+        (REMINDER, "ok grazie", reminders.coming.link(7)),
+        (REMINDER, "👍", reminders.coming.link(7)),
+        (REMINDER, "no", leaving.sure.link(7)),
+        (REMINDER, "non ce la facciamo, bimbo con la febbre", leaving.sure.link(7)),
+        (REMINDER, "come ci arrivo?", card.link(11)),
+        (REMINDER, "arrivo in ritardo 10 minuti", ABOUT.link(0, 7)),
+        (REMINDER, "a che ora è?", ABOUT.link(0, 7)),
+        (REMINDER, "grazie mille", welcome.thanked.link()),
+        (OFFER, "sì", leaving.take.link(8)),
+        (OFFER, "confermo", leaving.take.link(8)),
+        (OFFER, "no grazie", leaving.sure.link(8)),
+        (OFFER, "quanto costa?", ABOUT.link(3, 8)),
+        (MOVED, "va ancora bene", leaving.fine.link(7)),
+        (MOVED, "non riusciamo", leaving.sure.link(7)),
+        (SURE, "sì", leaving.leave.link(7)),
+        (SURE, "no", labs.card.link(3)),
+        (SURE, "ci siamo", labs.card.link(3)),
+        (SURE, "ok", welcome.thanked.link()),  # only a yes is a yes here
+        (SURE, "non posso", ABOUT.link(3, 7)),
+        (STOP, "sì", stop.stop.link()),
+        (STOP, "no", welcome.menu.link()),
+        (CARD, "c'è ancora posto?", ABOUT.link(3)),
+        (CARD, "dov'è?", ABOUT.link(3)),
+        (WEEK, "c'è ancora posto?", ABOUT.link()),
+        ([*REMINDER, *MOVED], "quando è il massaggio?", ABOUT.link(3, 7)),
+    ],
+)  # fmt: skip
+def test_a_short_answer_is_read_beside_the_buttons_shown(shown: list[dict[str, str]], said: str, opens: Link) -> None:
+    heard = Said(said) if opens.step == ABOUT.name else None
+    assert first(said, shown=shown) == Candidate(opens, heard, Via.SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ([], "sì"),
+        ([], "no"),
+        ([], "👍"),
+        (LIST, "sì"),
+        (STOP, "ok"),
+        (WEEK, "sì"),
+        (PRAM, "no"),
+        (PRAM, "sì"),
+        (REFUSED, "sì"),
+        (REFUSED, "no"),
+        (REMINDER, "basta, grazie"),
+        (REMINDER, "non posso allattare qui?"),
+        (REMINDER, "via Ci Sono"),
+        (OFFER, "stop alle scale"),
+        ([*REMINDER, *shown_with(reminders.coming.link(9), leaving.leave.link(9))], "sì"),
+    ],
+)
+def test_where_nothing_or_too_much_fits_no_button_is_pressed(shown: list[dict[str, str]], said: str) -> None:
+    pressed = {one.link for one in routes(said, shown=shown) if one.via is Via.SHOWN}
+    assert pressed <= {welcome.thanked.link()}
+
+
+def test_nothing_is_given_up_by_words_but_where_it_was_asked_for_just_before() -> None:
+    words = ("no", "no grazie", "non posso", "non riesco", "saltiamo", "bimbo malato", "sì", "ok", "ci siamo", "👎")
+    for shown in (REMINDER, OFFER, MOVED, REFUSED, [*REMINDER, *OFFER]):
+        opened = {one.link.step for said in words for one in routes(said, shown=shown)}
+        assert not opened & {leaving.leave.name, leaving.refuse.name, leaving.decline.name}
+
+
+def test_the_message_she_quotes_is_the_one_she_answers() -> None:
+    quoted = [{**button, "quoted": "yes"} for button in REMINDER]
+    assert first("non posso", shown=[*quoted, *OFFER]).link == leaving.sure.link(7)
+
+
+def test_the_open_question_hears_a_no_before_the_reminder_does(question: Link) -> None:
+    assert first("no", then=question, shown=REMINDER) == Candidate(question, Said("no"), Via.QUESTION)
+
+
 # ---------------------------------------------------------------- STOP and START
 
 
@@ -241,7 +337,11 @@ def test_a_sentence_never_stops_anything_by_itself() -> None:
 
 
 def test_words_nobody_understands_are_tried_as_the_name_of_a_place() -> None:
-    assert routes("blablabla", shown=[]) == [Candidate(FIND, Said("blablabla"), Via.UNDERSTOOD)]
+    heard = Said("blablabla")
+    assert routes("blablabla", shown=[]) == [
+        Candidate(TITLED, heard, Via.UNDERSTOOD),  # or of a lab
+        Candidate(FIND, heard, Via.UNDERSTOOD),
+    ]
 
 
 def test_a_choice_among_streets_carries_the_need() -> None:

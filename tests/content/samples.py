@@ -118,6 +118,8 @@ SAMPLES: Final[dict[str, str | int]] = {
     "at": "09:30",
     "code": "it",
     "contact": NAMES["contact"],
+    "date": "28",
+    "weekday": Marked("sab"),
     "day": "domani, mercoledì 25 novembre",
     "days": 30,
     "distance": "12,3 km",

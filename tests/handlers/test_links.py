@@ -37,6 +37,8 @@ KEPT = {
     "islands_share": ["int"],
     "islands_there": ["str", "Need", "Need"],
     "knocking_read": ["int"],
+    "lab_asking_about": ["int", "int"],
+    "lab_asking_titled": [],
     "lab_leading_call_off": ["int"],
     "lab_leading_called_off": ["int"],
     "lab_leading_code": ["int"],
@@ -155,6 +157,7 @@ KEPT = {
     "welcome_show_plain": ["bool"],
     "welcome_speak": ["str"],
     "welcome_talk": [],
+    "welcome_thanked": [],
 }
 # Doors open from a QR code or an address somebody else wrote: they show, never change.
 DOORS = {

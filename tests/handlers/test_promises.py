@@ -228,7 +228,7 @@ async def test_more_of_hers_than_fit_in_a_message_are_on_the_next_page(town: Tow
     assert "Altri laboratori" not in anna.labels
     await anna.says("non vengo più")
     await anna.taps("Altri laboratori")
-    await anna.taps("8. Giorno 8")
+    await anna.taps("8. sab 28 Giorno 8")
     anna.reads("Rinunci a questo posto?", "Giorno 8")
     await anna.opens(labs.mine.link(99))  # a page of when she had more
     anna.reads("1. Giorno 1")
