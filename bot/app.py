@@ -24,7 +24,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.webchat import PLAIN, WebChat
 from bot.channels.whatsapp import WhatsApp
 from bot.channels.workers import Worker
-from bot.clock import AT_ONCE, MovedClock, WakeUps, forget, make_dates, milan_now, pass_on
+from bot.clock import AT_ONCE, MovedClock, WakeUps, erase_unused, forget, make_dates, milan_now, pass_on
 from bot.dispatcher import Dispatcher
 from bot.door_photos import door_photos
 from bot.errands import errands
@@ -287,6 +287,7 @@ async def _working(settings: Settings, built: Built) -> AsyncIterator[None]:
     wakeups.every(timedelta(minutes=1), lambda: forget(built.database, built.clock()))
     wakeups.every(timedelta(minutes=1), lambda: _pass_on(built))
     wakeups.every(timedelta(hours=1), lambda: _make_dates(built), first=AT_ONCE)
+    wakeups.every(timedelta(hours=1), lambda: erase_unused(built.database, built.clock()))
     if WhatsApp.name in built.channels:
         wakeups.every(timedelta(minutes=10), lambda: foretell(built.database, built.clock()))
     if settings.sqlite_file:

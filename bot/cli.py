@@ -1,11 +1,10 @@
 """The command `wendy`: everything an operator does."""
 
-# Nothing of ours is imported here at the top: `wendy --help` answers in a blink.
+# Of ours only what imports nothing itself stands here at the top: `wendy --help` answers in a blink.
 import asyncio
 import contextlib
 import io
 import json
-import os
 import sys
 from collections.abc import Coroutine, Iterable, Iterator
 from pathlib import Path
@@ -15,8 +14,10 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from bot.asking import ask, bot_name, hand_over, operator_settings
+from bot.cli_people import erase, managers
+
 if TYPE_CHECKING:
-    from bot.lock import Busy
     from bot.settings import Settings
 
 INTERRUPTED: Final = 130  # what a shell expects after Ctrl-C
@@ -52,8 +53,8 @@ places = typer.Typer(help="The places families are sent to.", no_args_is_help=Tr
 app.add_typer(places, name="places")
 labs = typer.Typer(help="The labs families sign up for.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(labs, name="labs")
-managers = typer.Typer(help="The people who lead labs and places.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(managers, name="manager")
+app.command()(erase)
 whatsapp = typer.Typer(help="What has to be agreed with WhatsApp.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(whatsapp, name="whatsapp")
 
@@ -67,7 +68,7 @@ def run() -> None:
     """Start Wendy on every channel that has credentials, and on the web."""
     from bot import app as house
 
-    settings = _settings()
+    settings = operator_settings()
     asyncio.run(_watch(house.run(settings)))
 
 
@@ -76,7 +77,7 @@ def chat() -> None:
     """Talk to Wendy in this terminal."""
     from bot import app as house
 
-    settings = _settings()
+    settings = operator_settings()
     asyncio.run(_watch(house.chat(settings)))
 
 
@@ -107,13 +108,13 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write; the key
     """Copy the database while Wendy works, and check the copy."""
     from bot import errands, lock
 
-    settings = _settings()
+    settings = operator_settings()
     try:
         # Without opening the database: a copy of what is not there is not wanted.
         with lock.hold(settings.data_dir):
             errands.copy_database(settings, file)
     except lock.Busy as busy:
-        _hand_over(settings, "backup", busy, file=str(file.absolute()))
+        hand_over(settings, "backup", busy, file=str(file.absolute()))
     typer.echo(f"Copied to {file}. Without {_key_name(settings)} it cannot be read: keep that elsewhere.")
 
 
@@ -125,7 +126,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by wendy back
     from bot.doctor.verdicts import Verdict
     from storage import backup as copies
 
-    settings = _settings()
+    settings = operator_settings()
     if settings.sqlite_file is None:
         raise lock.CannotDo(errands.POSTGRES)
     with lock.hold(settings.data_dir):
@@ -171,7 +172,7 @@ def where(
 @places.command("import")
 def import_places(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> None:
     """Add and change places: all of a file, or nothing of it."""
-    done = _ask(_settings(), "places import", file=str(file.absolute()))
+    done = ask(operator_settings(), "places import", file=str(file.absolute()))
     typer.echo(f"{done['added']} added, {done['changed']} changed, {done['unchanged']} as they were.")
     if done["kept"]:
         typer.echo(f"Of {done['kept']} what somebody looked at later than the file says was kept.")
@@ -180,7 +181,7 @@ def import_places(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> 
 @labs.command("import")
 def import_labs(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> None:
     """Add and change labs: all of a file, or nothing of it; whoever signed up is told what changed."""
-    done = _ask(_settings(), "labs import", file=str(file.absolute()))
+    done = ask(operator_settings(), "labs import", file=str(file.absolute()))
     typer.echo(f"{done['added']} added, {done['changed']} changed; of {done['moved']} the time or place is another.")
     for note in done["notes"]:
         typer.echo(note)
@@ -189,7 +190,7 @@ def import_labs(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> No
 @whatsapp.command("templates")
 def make_templates() -> None:
     """Ask WhatsApp to approve what may be said after a day of silence, and show how each text stands."""
-    found = _ask(_settings(), "whatsapp templates")["templates"]
+    found = ask(operator_settings(), "whatsapp templates")["templates"]
     for one in found:
         before = " (the words before are said meanwhile)" if one["used"] and one["state"] != "approved" else ""
         typer.echo(f"{one['name']:16} {one['language']}  {one['state']:11} {one['reason']}{before}".rstrip())
@@ -200,47 +201,10 @@ def make_templates() -> None:
 @places.command("waiting")
 def list_waiting() -> None:
     """List the places somebody has to verify before families see them."""
-    for place in _ask(_settings(), "places waiting")["places"]:
+    for place in ask(operator_settings(), "places waiting")["places"]:
         typer.echo(f"{place['id']:5}  {place['name']}, {place['address'] or 'no address'} ({place['slug']})")
         if place["notes"]:
             typer.echo(f"{'':7}{place['notes']}")
-
-
-@managers.command("invite")
-def invite_manager(
-    name: Annotated[str, typer.Option(help="What families will read; she can change it.")] = "",
-    municipio: Annotated[int | None, typer.Option(help="1 to 9; without it she leads in the whole city.")] = None,
-) -> None:
-    """Make an invitation that one person can take, once, in a quarter of an hour."""
-    from bot import app as house
-    from bot import lock
-    from bot.poster import codes
-
-    settings = _settings()
-    bot = _bot_name(settings)
-    if not (bot or settings.whatsapp_number or settings.public_url or settings.tryout):
-        raise lock.CannotDo("Nobody could open it: set WENDY_PUBLIC_URL, or let Telegram answer for the bot's name.")
-    made = _ask(settings, "manager invite", name=name, municipio=municipio)
-    typer.echo(
-        f"Give {name or 'her'} one of these; it makes one person a manager, once, within {made['minutes']} minutes:"
-    )
-    for code in codes(settings, made["token"], home=house.address(settings), bot=bot):
-        typer.echo(f"  {code.channel:9} {code.url}")
-
-
-@managers.command("list")
-def list_managers() -> None:
-    """List who is a manager, where, since when."""
-    for one in _ask(_settings(), "manager list")["managers"]:
-        where = ", ".join(f"Municipio {number}" if number else "the whole city" for number in one["municipios"])
-        typer.echo(f"{one['id']:5}  {one['name'] or '(no name)'}, {where}, since {one['since']}")
-
-
-@managers.command("end")
-def end_manager(number: Annotated[int, typer.Argument(metavar="ID", help="As in wendy manager list.")]) -> None:
-    """Take the role back: from now on her buttons refuse."""
-    _ask(_settings(), "manager end", id=number)
-    typer.echo("She is no manager any more.")
 
 
 @app.command()
@@ -254,10 +218,10 @@ def poster(
     from bot import poster as sheet
     from handlers import islands
 
-    settings = _settings()
-    found = _ask(settings, "place", place=place)
+    settings = operator_settings()
+    found = ask(settings, "place", place=place)
     token = islands.card.link(found["id"]).token
-    codes = sheet.codes(settings, token, home=house.address(settings), bot=_bot_name(settings))
+    codes = sheet.codes(settings, token, home=house.address(settings), bot=bot_name(settings))
     if not codes:
         raise lock.CannotDo("No code can be made: set WENDY_PUBLIC_URL, or let Telegram answer for the bot's name.")
     page = sheet.draw(found["name"], codes, settings=settings, texts=house.words(settings))
@@ -287,68 +251,12 @@ def version() -> None:
     typer.echo("wendy, not installed")
 
 
-def _settings() -> "Settings":
-    from bot import logs
-    from bot.settings import load
-
-    os.umask(0o077)  # what Wendy writes is for who runs her, also in a folder somebody else made
-    settings = load()
-    logs.set_up(settings.log_level, settings.log_format)
-    return settings
-
-
 async def _watch(work: Coroutine[Any, Any, None]) -> None:
     """Do it in a loop whose lost tasks are told without their arguments."""
     from bot import logs
 
     logs.watch(asyncio.get_running_loop())
     await work
-
-
-def _ask(settings: "Settings", errand: str, **arguments: Any) -> dict[str, Any]:
-    """Do an errand here when nobody holds the data folder, or have the running Wendy do it."""
-    from bot import lock
-
-    if settings.sqlite_file is None:
-        return asyncio.run(_do(settings, errand, arguments))
-    try:
-        with lock.hold(settings.data_dir):
-            return asyncio.run(_do(settings, errand, arguments))
-    except lock.Busy as busy:
-        return _hand_over(settings, errand, busy, **arguments)
-
-
-def _hand_over(settings: "Settings", errand: str, busy: "Busy", **arguments: Any) -> dict[str, Any]:
-    from bot import lock
-
-    try:
-        return lock.ask(settings.data_dir, errand, **arguments)
-    except lock.NotRunning:  # it is only starting, ending, or talking in a terminal
-        raise busy from None
-
-
-async def _do(settings: "Settings", errand: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    from bot import app as house
-    from bot.clock import milan_now
-    from bot.errands import errands
-
-    async with house.opened(settings) as database:
-        moved = await house.moved_clock(settings, database)
-        work = errands(settings, database, clock=moved.now if moved else milan_now)
-        return await work[errand](arguments)
-
-
-def _bot_name(settings: "Settings") -> str:
-    from bot.doctor.outside import NoAnswer, telegram_me, user_name
-
-    if not settings.telegram_token:
-        return ""
-    name = ""
-    with contextlib.suppress(NoAnswer):
-        name = user_name(asyncio.run(telegram_me(settings))[1])
-    if not name:
-        typer.echo("Telegram did not say the bot's name: its code is left out.", err=True)
-    return name
 
 
 def _key_name(settings: "Settings") -> str:

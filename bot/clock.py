@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.dispatcher import MENU, push
-from handlers import AFTER, REMINDERS, after, dates_behind, make_dates_of, overdue, remind, untold
+from handlers import AFTER, REMINDERS, after, dates_behind, make_dates_of, overdue, remind, unheard_of, untold
 from handlers.plain import packed_links
 from storage.database import Database
 from storage.store import Store
@@ -28,6 +28,7 @@ JUMP: Final = 30.0  # seconds: more than this and it was set, not corrected
 AT_ONCE: Final = timedelta(seconds=1)
 SEEN: Final = timedelta(days=400)  # how long an event is known as seen: Twilio can replay one for 400 days
 
+MOST_ERASED: Final = 50  # people a run: each is a transaction that may hold many labs; the others come next hour
 MARK: Final = "reminded"
 LOOKED: Final = timedelta(minutes=10)  # after a pause labs are looked at that began meanwhile: some twice, none never
 
@@ -122,6 +123,20 @@ async def forget(database: Database, now: datetime) -> None:
         await store.sessions.forget(now=now)
         await store.invitations.forget(now=now)
         await store.received.forget(aside_before=now - PENDING, seen_before=now - SEEN)
+    async with database.transaction() as store:
+        await store.erasures.drop(await store.erasures.over(now=now))
+
+
+async def erase_unused(database: Database, now: datetime) -> int:
+    """People nobody heard of for as long as things are kept are erased; how many. What goes is what goes in chat."""
+    async with database.transaction() as store:
+        silent = await store.erasures.unused(now=now, most=MOST_ERASED)
+    for person in silent:
+        async with database.transaction() as store:
+            await push(store, await unheard_of(store, person, now), now=now)
+    if silent:
+        log.info("unused people erased", count=len(silent))
+    return len(silent)
 
 
 async def pass_on(database: Database, now: datetime) -> int:

@@ -119,6 +119,8 @@ class Dispatcher:
                     closed, chat = over, forgotten(chat)
                     continue
                 log.info("answered", step=candidate.link.step, via=candidate.via.name)
+                if reply.last:
+                    return reply, Chat(turn.address)
                 own, others = _parted(reply, turn.person.id)
                 own, chat = remembered(own, chat, candidate, turn.now)
                 return own + others, chat

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from bot.channels.whatsapp import WhatsApp
+from bot.channels.whatsapp_messages import PREFIX
 from bot.channels.whatsapp_templates import SomebodyElse, Standing, Templates
 from bot.clock import milan_now
+from bot.dispatcher import push
 from bot.labs import Loaded, NoSuchPlace
 from bot.labs import load as load_labs
 from bot.lock import Answer, CannotDo
@@ -18,6 +21,7 @@ from bot.twilio_api import NoAnswer, TwilioRefused, twilio_of
 from content import labs as lab_files
 from content.labs import LabRow
 from content.places import BadPlaces, PlaceRow, read
+from handlers import erased
 from handlers.team import MUNICIPI, join
 from storage import backup
 from storage.database import Database
@@ -84,6 +88,22 @@ def errands(
                 raise CannotDo(f"Number {arguments['id']} is no manager: `wendy manager list` tells who is.")
         return {}
 
+    async def erase(arguments: dict[str, Any]) -> dict[str, Any]:
+        """All of whoever writes from `address` on `channel`: `addresses`, `bookings`, `messages`, as counts."""
+        channel, address = str(arguments["channel"]), "".join(str(arguments["address"]).split())
+        if channel == WhatsApp.name:
+            address = PREFIX + address.removeprefix(PREFIX)
+        now = clock()
+        async with database.transaction() as store:
+            known = await store.people.known(channel, address)
+            if known is None:
+                raise CannotDo(f"Nobody is known under this address on {channel}: nothing was erased.")
+            done, news = await erased(store, known.person.id, now)
+            await push(store, news, now=now)
+        async with database.transaction() as store:  # nothing is left to be said to her: no need to wait for the clock
+            await store.erasures.drop([known.person.id])
+        return asdict(done)
+
     async def list_waiting(_: dict[str, Any]) -> dict[str, Any]:
         """The places families do not see yet: `places`, each with `id`, `slug`, `name`, `address`, `notes`."""
         async with database.transaction() as store:
@@ -121,6 +141,7 @@ def errands(
         "manager invite": invite_manager,
         "manager list": list_managers,
         "manager end": end_manager,
+        "erase": erase,
         "place": find_place,
         "backup": make_copy,
         "whatsapp templates": whatsapp_templates,

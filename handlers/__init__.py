@@ -7,6 +7,7 @@ from handlers import (
     afterwards,
     coming_along,
     door,
+    erasing,
     help_now,
     islands,
     knocking,
@@ -40,6 +41,7 @@ COMMANDS = {
     "language": welcome.languages.link(),
     "person": welcome.talk.link(),
     "privacy": privacy.privacy.link(),
+    "erase": erasing.sure.link(),
     "plain": welcome.show_plain.link(on=True),
     "rich": welcome.show_plain.link(on=False),
     "resume": welcome.resume.link(),
@@ -60,6 +62,7 @@ INTENTS = {
     "help": welcome.explain.link(),
     "language": welcome.languages.link(),
     "privacy": privacy.privacy.link(),
+    "erase": erasing.sure.link(),
     "person": welcome.talk.link(),
     "manager": team.home.link(),
     "labs": labs.week.link(),
@@ -105,6 +108,8 @@ booked_for_all = series_dates.booked
 still = last_look.still
 untold = reporting.changes
 foretold = reporting.foretold
+erased = erasing.erased
+unheard_of = erasing.unheard_of
 
 # What a template's button opens: the message it stands for, or the lab it is about.
 KNOCK = knocking.read

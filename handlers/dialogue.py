@@ -137,6 +137,7 @@ class Reply:
     messages: tuple[Message, ...] = ()
     then: Link | None = None
     closed: frozenset[str] = frozenset()  # tokens of questions that nobody need answer any more
+    last: bool = False  # she is erased: nothing of this answer, and of the chat before it, is remembered
 
     def __add__(self, other: Reply) -> Reply:
         return Reply(self.messages + other.messages, other.then or self.then, self.closed | other.closed)

@@ -86,7 +86,7 @@ async def resume(turn: Turn) -> Reply:
 
 def intro(turn: Turn, reply: Reply, most: int = 2) -> Reply:
     """An answer to somebody who writes for the first time, with who is answering before it."""
-    if any(message.key == "welcome-who" for message in reply.messages):
+    if reply.last or any(message.key == "welcome-who" for message in reply.messages):
         return reply
     return say("welcome-short") + replace(reply, messages=reply.messages[:most])
 

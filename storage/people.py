@@ -81,6 +81,7 @@ class Address:
     new: bool = False  # met just now
     last_inbound_at: datetime | None = None  # when she last wrote from here
     seen_at: datetime | None = None  # when she was last here, to the hour
+    erased: bool = False  # only the last word is still said here
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +334,7 @@ def _whole(row: Row[Any]) -> Address:
         row.address,
         last_inbound_at=row.last_inbound_at,
         seen_at=row.seen_at,
+        erased=row.erased_at is not None,
     )
 
 
@@ -358,6 +360,7 @@ _SELECT = select(
     people.c.quiet_from,
     people.c.quiet_until,
     people.c.reminders,
+    people.c.erased_at,
     select(func.aggregate_strings(roles.c.role, " "))
     .where(roles.c.person_id == addresses.c.person_id)
     .correlate(addresses)

@@ -13,6 +13,7 @@ from storage.contents import Contents
 from storage.counts import Counts
 from storage.doors import Doors
 from storage.drafts import Drafts
+from storage.erasures import Erasures
 from storage.invitations import Invitations
 from storage.keys import Keys
 from storage.labs import Labs
@@ -97,6 +98,10 @@ class Store:
     @cached_property
     def drafts(self) -> Drafts:
         return Drafts(self.connection)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(self.connection, self.keys)
 
     @cached_property
     def invitations(self) -> Invitations:

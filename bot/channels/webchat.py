@@ -172,7 +172,8 @@ class WebChat:
     async def _session(self, request: Request, front: Front, language: str) -> tuple[str, str, bool]:
         """The cookie, the sender it stands for, and whether it was made just now: by a message, never by a page."""
         now = self._clock()
-        if address := await self.at(request, front):
+        address = await self.at(request, front)
+        if address and not address.erased:  # who was erased is met anew, under another cookie
             return request.cookies[front.cookie], address.address, False
         if front.sender:
             raise BadMessage("page-error-closed", 403)

@@ -1,8 +1,8 @@
 """People, how they are reached, what they agreed to."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint, text
 
-from storage.tables.columns import HERE, PENDING, UNUSED, metadata, own_id, owner
+from storage.tables.columns import HERE, PENDING, UNUSED, metadata, only, own_id, owner
 from storage.types import Basis, Instant, Personal
 
 people = Table(
@@ -18,8 +18,10 @@ people = Table(
     Column("quiet_from", Integer),  # o'clock: nothing unasked from then on; both NULL: the hours of the house
     Column("quiet_until", Integer),  # the same hour twice: she is never asleep
     Column("reminders", String(8), nullable=False, server_default="both"),  # what each sign-up of hers begins with
+    Column("erased_at", Instant),  # nothing is left but the address for the last word
     sqlite_autoincrement=True,
 )
+Index("ix_people_erased", people.c.erased_at, **only("erased_at IS NOT NULL"))
 
 addresses = Table(
     "addresses",
