@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -126,7 +127,7 @@ def test_help_loads_nothing_of_ours_nor_any_large_library() -> None:
     "command",
     [
         *("run", "chat", "doctor", "backup", "restore", "where", "poster", "key", "version"),
-        *("places import", "places waiting", "manager invite", "manager list", "manager end"),
+        *("places import", "places waiting", "manager invite", "manager list", "manager end", "erase"),
     ],
 )
 def test_every_command_explains_itself(command: str) -> None:
@@ -323,6 +324,27 @@ def test_a_manager_is_listed_and_ended(house: Path) -> None:
     assert wendy("manager", "end", number).stdout == "She is no manager any more.\n"
     assert refused("manager", "end", number) == f"Number {number} is no manager: `wendy manager list` tells who is."
     assert len(wendy("manager", "list").stdout.splitlines()) == 7
+
+
+def test_somebody_is_erased_by_her_address_after_a_question_and_only_counts_are_told(house: Path) -> None:
+    number = "whatsapp:+393331234567"
+
+    async def known(*, write: bool) -> bool:
+        async with opened(settings.load()) as database, database.transaction() as store:
+            if write:
+                await store.people.recognise("whatsapp", number, language="it", now=datetime.now(UTC))
+            return await store.people.known("whatsapp", number) is not None
+
+    nobody = "Nobody is known under this address on whatsapp: nothing was erased."
+    assert refused("erase", "whatsapp", "+39 333 1234567", "--yes") == nobody
+    assert asyncio.run(known(write=True))
+    kept = wendy("erase", "whatsapp", "+39 333 1234567", given="n\n")
+    assert (kept.exit_code, asyncio.run(known(write=False))) == (1, True)
+    told = wendy("erase", "whatsapp", "+39 333 1234567", given="y\n")
+    assert "Erased: 1 addresses, 0 bookings, 0 messages." in told.stdout
+    assert "333" not in told.output
+    assert not asyncio.run(known(write=False))
+    assert refused("erase", "whatsapp", "+393331234567", "--yes") == nobody
 
 
 # ---------------------------------------------------------------- copies

@@ -7,8 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.channels import Tapped
-from bot.dispatcher import push
-from handlers import booking, labs, leaving, settled
+from handlers import booking, labs, leaving
 from tests.handlers.gathering import SATURDAY, cancel, join, lab, signed_up, states, tick
 from tests.handlers.looking import keys
 from tests.town import ROME, Town
@@ -293,20 +292,6 @@ async def test_what_is_asked_by_night_is_told_in_the_morning_and_answered_by_day
     town.now = datetime(2026, 11, 26, 8, 0, tzinfo=ROME)
     await town.deliver()
     bruna.reads("Si è liberato un posto per te", "ore 20:00")
-
-
-@pytest.mark.asyncio
-async def test_erasing_somebody_frees_her_seat(town: Town) -> None:
-    held = await lab(town)
-    anna, bruna = [await signed_up(town, name, held) for name in ("Anna", "Bruna")]
-    person = (await anna.known()).id
-    async with town.database.transaction() as store:
-        for lab_id in await store.bookings.erase(person):
-            found = await store.labs.lock(lab_id)
-            assert found
-            await push(store, await settled(store, found, town.now), now=town.now)
-    assert await states(town, held) == ["offered"]
-    assert bruna.messages
 
 
 @pytest.mark.asyncio

@@ -34,7 +34,7 @@ from sqlalchemy import select
 from bot.channels import Tapped
 from bot.clock import pass_on
 from bot.dispatcher import push
-from handlers import booking, called_off, changed, leaving, settled, stop
+from handlers import booking, called_off, changed, erasing, leaving, stop
 from handlers.dialogue import Link
 from storage.bookings import Party
 from storage.labs import Lab, NewLab
@@ -181,7 +181,11 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=PEOPLE, dies=DEATHS)
     def erase(self, who: int, dies: int | None) -> None:
-        self.leads(lambda: self._erase(self.known[who]), self.ledger.forgets(self.known[who], self.now), dies)
+        """She is erased by her own tap; whoever writes from there afterwards is somebody else."""
+        link = erasing.erase.link(self.known[who])
+        self.taps(who, link, self.ledger.forgets(self.known[who], self.now), dies=dies)
+        assert not self.numbers(who)
+        self.known = self.loop.run(self._meet())
 
     @precondition(lambda self: len(self.ledger.line) > 3 and not self.ledger.cancelled)
     @rule(dies=DEATHS)
@@ -309,13 +313,6 @@ class Machine(RuleBasedStateMachine):
                 now = await store.labs.get(held.id)
                 assert now
                 await push(store, await called_off(store, now, self.now), now=self.now)
-
-    async def _erase(self, person: int) -> None:
-        async with self.town.database.transaction() as store:
-            for lab in await store.bookings.erase(person):
-                held = await store.labs.lock(lab)
-                assert held
-                await push(store, await settled(store, held, self.now), now=self.now)
 
     async def _rows(self, *which: Any) -> list[Any]:
         columns = (bookings.c.id, bookings.c.person_id, bookings.c.state, bookings.c.party, bookings.c.until)

@@ -12,10 +12,9 @@ from sqlalchemy import select
 
 from bot.channels import Tapped
 from bot.clock import forget, make_dates
-from handlers import booking, labs, series
+from handlers import booking, erasing, labs, series
 from storage.bookings import NOBODY, Party
 from storage.labs import Lab, NewLab
-from storage.tables import bookings, people
 from storage.tables import labs as rows
 from tests.handlers.gathering import cancel, lab, signed_up, states, tick
 from tests.handlers.looking import keys
@@ -294,10 +293,7 @@ async def test_a_single_lab_offers_no_other_dates_and_an_erased_person_is_not_bo
     assert "Tutte le date" not in anna.labels
     first = (await weekly(town))[0]
     bruna = await subscribed(town, "Bruna", first)
-    person = (await bruna.known()).id
-    async with town.database.transaction() as store:
-        await store.connection.execute(bookings.delete().where(bookings.c.person_id == person))
-        await store.connection.execute(people.delete().where(people.c.id == person))
+    await bruna.taps_link(erasing.erase.link((await bruna.known()).id))
     await make(town)
     assert [await states(town, one) for one in await dates(town)] == [[]] * 8
 
