@@ -9,7 +9,7 @@ erase-sure =
     Only counts without names stay. It cannot be undone.
 erase-sure-manager =
     Shall I erase all I know about you?
-    It takes away your name, your address, your seats and places in line, this chat, your drafts and your role as a community manager.
+    It takes away your name, your address, your seats and places in line, this chat and your drafts. You are no community manager any more.
     The labs and places stay, without your name. It cannot be undone.
 button-erase-yes = Yes, erase it all
 button-erase-no = No

@@ -19,7 +19,7 @@ privacy-rights =
         [one] one month
        *[other] { $months } months
     }.
-    You can see your data, correct it or have it deleted: ask the people who run me.
+    To erase everything tap below, or write "erase my data". To see or correct your data, write to the people who run me.
 
     The full text is here:
     { $privacy_url }
@@ -32,7 +32,7 @@ privacy-page =
 
     What she keeps. Your language, and whether you want text only. How to answer you: your number, your Telegram code or the web page. The messages she sends you. When you last wrote. Whether you wrote STOP or START, and when.
 
-    Why she may. Without these she cannot answer you: it is the service you asked for. STOP and START stay as proof of your choice.
+    Why she may. Without these she cannot answer you: it is the service you asked for. STOP and START stay as proof of your choice, until you erase everything.
 
     Your position. It is only used to look for places nearby. It stays rounded to about 100 m, for a short time. Then it is gone, and so are the messages that tell where you are. It is never in technical logs.
 
@@ -46,7 +46,9 @@ privacy-page =
 
     How they are protected. Personal data is encrypted. Only the people who run Wendy see it, when they need to.
 
-    What you can ask. To see your data, have a copy, correct it, delete it. To stop its use. Write to: { $contact }. If the answer is not enough, there is the Italian data protection authority: www.garanteprivacy.it
+    How to erase everything. Write "erase my data" to Wendy: she tells you what goes and asks once. Then it is done at once. Your address stays for an hour at most, to tell you it is done. If you no longer have that phone, the people who run Wendy can do it. If you do not write for a year and are expected at no lab, Wendy erases everything by herself. In backup copies the data stays until the copy is deleted.
+
+    What you can ask. To see your data, have a copy, correct it, delete it. To stop its use. For now a person prepares the copy. Write to: { $contact }. If the answer is not enough, there is the Italian data protection authority: www.garanteprivacy.it
 
     For how long. Here is the list, one by one.
 

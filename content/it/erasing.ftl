@@ -9,7 +9,7 @@ erase-sure =
     Restano solo conti senza nomi. Poi non si torna indietro.
 erase-sure-manager =
     Cancello tutto quello che so di te?
-    Vanno via il nome, l'indirizzo, i posti e le liste d'attesa, questa chat, le bozze e il ruolo di community manager.
+    Vanno via il nome, l'indirizzo, i posti e le liste d'attesa, questa chat e le bozze. Non sei più community manager.
     I laboratori e i luoghi restano, senza il tuo nome. Poi non si torna indietro.
 button-erase-yes = Sì, cancella tutto
 button-erase-no = No

@@ -19,7 +19,7 @@ privacy-rights =
         [one] un mese
        *[other] { $months } mesi
     }.
-    Puoi vedere i tuoi dati, correggerli o farli cancellare: chiedilo a chi mi gestisce.
+    Per cancellare tutto tocca qui sotto, o scrivi «cancella i miei dati». Per vedere o correggere i dati scrivi a chi mi gestisce.
 
     Il testo intero è qui:
     { $privacy_url }
@@ -32,7 +32,7 @@ privacy-page =
 
     Che cosa tiene. La tua lingua, e se vuoi solo testo. Come risponderti: il tuo numero, il tuo codice Telegram o la pagina web. I messaggi che ti manda. Quando hai scritto l'ultima volta. Se hai scritto STOP o START, e quando.
 
-    Perché può farlo. Senza questi dati non può risponderti: è il servizio che hai chiesto. STOP e START restano come prova della tua scelta.
+    Perché può farlo. Senza questi dati non può risponderti: è il servizio che hai chiesto. STOP e START restano come prova della tua scelta, finché non cancelli tutto.
 
     La posizione. Serve solo per cercare i posti vicini. Resta arrotondata a circa 100 m, per poco tempo. Poi sparisce, e con lei i messaggi che dicono dove sei. Non è mai nei registri tecnici.
 
@@ -46,7 +46,9 @@ privacy-page =
 
     Come sono protetti. I dati personali sono cifrati. Li vede solo chi gestisce Wendy, quando serve.
 
-    Che cosa puoi chiedere. Di vedere i tuoi dati, averne una copia, correggerli, cancellarli. Di fermarne l'uso. Scrivi a: { $contact }. Se la risposta non ti basta, c'è il Garante per la privacy: www.garanteprivacy.it
+    Come cancellare tutto. Scrivi a Wendy «cancella i miei dati»: ti dice che cosa sparisce e chiede conferma. Lo fa subito. L'indirizzo resta al massimo un'ora, per dirti che è fatto. Se non hai più quel telefono, può farlo chi gestisce Wendy. Se per un anno non ci scrivi e non ti aspettiamo a un laboratorio, Wendy cancella tutto da sola. Nelle copie di sicurezza i dati restano finché la copia non viene eliminata.
+
+    Che cosa puoi chiedere. Di vedere i tuoi dati, averne una copia, correggerli, cancellarli. Di fermarne l'uso. Per ora la copia la prepara una persona. Scrivi a: { $contact }. Se la risposta non ti basta, c'è il Garante per la privacy: www.garanteprivacy.it
 
     Per quanto tempo. Ecco l'elenco, voce per voce.
 

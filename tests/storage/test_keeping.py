@@ -22,6 +22,7 @@ ENDED: Final = {
     "outbox.state": "sent",
     "outbox.kind": "reply",
     "bookings.state": "booked",
+    "labs.kind": "booking",
 }
 # Not set: with it the row stands for something that is still ahead, or over in another way.
 UNSET: Final = ("labs.cancelled_at", "people.erased_at", "roles")
@@ -59,8 +60,10 @@ def _value(column: Column[Any], told: datetime, made: dict[Table, int]) -> Any:
     if str(column) in ENDED:
         return ENDED[str(column)]
     match column.type:
+        case Personal(purpose="party"):
+            return {"adults": 1}
         case Personal():
-            return {"adults": 1, "canary": str(column)}
+            return str(column)
         case Instant():
             return told
         case Wall():
