@@ -53,7 +53,8 @@ class Basis(StrEnum):
 class Personal(TypeDecorator[Any]):
     """A personal value: any JSON, encrypted at rest, with the reason it is kept.
 
-    From these declarations come export, erasure, retention, the privacy page and the record of processing.
+    The privacy page is written from these declarations, and a test sees that something empties each in its time.
+    `export` marks what a copy for the person will hold; nothing makes one yet.
     `purpose` is a slug: content/<language>/privacy.ftl says it in words as `purpose-<slug>`.
     The keys travel on the engine's dialect (`use_keys`), so that two databases in one process never share them.
     """

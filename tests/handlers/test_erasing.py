@@ -337,3 +337,46 @@ async def test_a_day_less_than_a_year_is_no_year(town: Town) -> None:
     await anna.says("ciao")
     town.now += UNUSED - timedelta(days=1)
     assert await erase_unused(town.database, town.now) == 0
+
+
+# ---------------------------------------------------------------- many at once
+
+
+async def test_many_are_erased_at_once_while_others_sign_up_and_nobody_waits_in_a_circle(town: Town) -> None:
+    held = [await lab(town, f"lab{number}", seats=3) for number in range(3)]
+    going, waiting = [[f"{CANARY}{n}" for n in range(4)], [f"Waits{n}" for n in range(3)]]
+    met: dict[str, int] = {}
+    async with town.database.transaction() as store:
+        for name in (*going, *waiting):
+            known = await store.people.recognise("phone", name, language="it", now=town.now)
+            met[name] = known.person.id
+        for one in held:
+            for number, name in enumerate((*going, *waiting)):
+                state = State.BOOKED if number < 3 else State.WAITING
+                await store.bookings.ask(one.id, met[name], Party(1), state=state, now=town.now)
+    taps = [town.person(name).event(Tapped(erasing.erase.link(met[name]).token)) for name in going]
+    taps += [town.person(f"New{n}").event(Tapped(booking.join.link(one.id, 1, 0).token)) for n, one in enumerate(held)]
+    await town.receive_at_once(*taps, *taps)
+    said = [(who, message.key) for who, message, _ in town.phone.heard]
+    assert [said.count((name, "erased")) for name in going] == [1] * 4
+    assert [said.count((name, "offer-seat")) for name in waiting] == [3] * 3
+    for one in held:
+        assert (await states(town, one))[:3] == ["offered"] * 3
+    await dropped(town)
+    assert await remains(town, CANARY) == []
+
+
+async def test_from_two_phones_at_once_she_is_erased_once(town: Town) -> None:
+    anna = town.person(CANARY)
+    await anna.says("ciao")
+    person = (await anna.known()).id
+    async with town.database.transaction() as store:
+        other = await store.people.recognise("phone", f"{CANARY}2", language="it", now=town.now)
+        await store.connection.execute(addresses.update().where(addresses.c.id == other.id).values(person_id=person))
+        await store.connection.execute(people.delete().where(people.c.id == other.person.id))
+    tap = Tapped(erasing.erase.link(person).token)
+    await town.receive_at_once(anna.event(tap), town.person(f"{CANARY}2").event(tap))
+    said = sorted(message.key for who, message, _ in town.phone.heard if message.key.startswith("erase"))
+    assert said == ["erased", "erased-already"]
+    await dropped(town)
+    assert await rows(town, people.c.id) == []
