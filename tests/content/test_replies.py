@@ -113,7 +113,7 @@ def test_what_says_more_or_less_is_no_answer(said: str) -> None:
         ("احذفني من القائمة", "leave_list"),
         ("i miei laboratori", "mine"),
         ("ورشاتي", "mine"),
-        ("cancella i miei dati", "privacy"),
+        ("vorrei cancellare tutti i miei dati", "erase"),
         ("vorrei disiscrivermi da tutti i messaggi", "stop"),
     ],
 )
