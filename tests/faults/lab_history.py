@@ -53,6 +53,7 @@ class Verdict:
     messages: int = 0
     read: int = 0
     offers: int = 0
+    unsaid: int = 0  # offers that came to nothing before she looked: a later answer told her how it stands
     overtaken: int = 0  # answered in another order than accepted: processes do that, it changes no rule
 
     def counts(self) -> dict[str, int]:
@@ -368,6 +369,7 @@ def _heard(guest: Guest, rows: list[Row[Any]], verdict: Verdict) -> Iterator[Fin
     for number, row in enumerate(rows):
         # An offer that came to nothing before she looked is not said any more: a later answer told her how it stands.
         overtaken = row.state == "dropped" and row.key == "offer-seat" and any(_own(later) for later in rows[number:])
+        verdict.unsaid += row.key in TOPICS and overtaken
         if row.key in TOPICS and times[row.id] != (not overtaken):
             yield Finding(
                 "doubled" if times[row.id] else "lost", f"{guest.name} read row {row.id} {times[row.id]} times"

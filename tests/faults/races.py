@@ -251,7 +251,7 @@ def tell(result: Result, verdict: Verdict) -> None:
     """The figures of a verdict, each kind of finding counted also where there is none."""
     for kind, number in verdict.counts().items():
         result.figure(kind, number, goal="0", met=not number)
-    for what in ("taps", "messages", "read", "offers", "overtaken"):
+    for what in ("taps", "messages", "read", "unsaid", "offers", "overtaken"):
         result.figure(what, getattr(verdict, what))
     result.found(verdict.findings)
 

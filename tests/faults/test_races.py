@@ -186,5 +186,5 @@ def test_what_people_are_told_is_true(verdict: Verdict) -> None:
 def test_it_was_a_race(verdict: Verdict) -> None:
     assert verdict.taps > 200
     assert verdict.offers
-    assert verdict.read == verdict.messages
+    assert verdict.read == verdict.messages - verdict.unsaid
     assert not verdict.findings
