@@ -34,13 +34,13 @@ async def take_away(town: Town, somebody: Somebody) -> None:
         await store.connection.execute(delete(roles).where(roles.c.person_id == person.id))
 
 
-async def draft(marta: Somebody) -> None:
+async def draft(marta: Somebody, *, room: str = "sala in via Segneri 3") -> None:
     """A draft with all that a lab needs, up to its summary."""
     await marta.says("crea un laboratorio")
     await marta.says("Massaggio con calma")
     await marta.says("sabato 28 novembre")
     await marta.says("16-18")
-    await marta.says("sala in via Segneri 3")
+    await marta.says(room)
     await marta.says("12")
 
 

@@ -154,7 +154,7 @@ async def test_whoever_is_no_manager_is_told_whom_to_propose_it_to(town: Town) -
 async def test_a_place_outside_her_territory_is_refused_by_name_and_by_tap(town: Town) -> None:
     place = await number_of(town, "esempio_segneri")
     marta = await manager(town, municipio=4)
-    await draft(marta)
+    await draft(marta, room="sala in via Tito Livio 12")
     await marta.taps("Dove")
     assert "Isola del Coccodrillo" not in marta.news
     await marta.says("isola del coccodrillo (esempio)")
@@ -162,7 +162,7 @@ async def test_a_place_outside_her_territory_is_refused_by_name_and_by_tap(town:
     await marta.does(Tapped(lab_making.put.link(Line.WHERE, str(place)).token))
     marta.reads("fuori dal tuo territorio")
     await marta.taps("Pubblica")
-    assert (await newest(town)).room == "sala in via Segneri 3"
+    assert (await newest(town)).room == "sala in via Tito Livio 12"
 
 
 @pytest.mark.asyncio
