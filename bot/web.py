@@ -25,7 +25,8 @@ from bot.privacy import paragraphs
 from bot.server import BodyCap
 from content.texts import Texts
 from handlers.dialogue import STEPS, House, Link
-from handlers.islands import choose, find
+from handlers.islands import find
+from handlers.labs import week
 from handlers.welcome import speak, talk
 
 PAGE: Final = Path(__file__).parent / "page"
@@ -34,7 +35,7 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-STARTERS: Final = (("button-find", find.link()), ("button-needs", choose.link()), ("button-talk", talk.link()))
+STARTERS: Final = (("button-find", find.link()), ("button-labs", week.link()), ("button-talk", talk.link()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ async def change(turn: Turn, booking: int) -> Reply:
     if one.state not in IN_LINE or turn.now >= found.starts_at or found.cancelled_at:
         return await labs.card(turn, found.id)
     then, buttons = change.link(booking), usual(found, lambda party: resized(found, one, party))
-    question = ask("booking-change", *buttons, then=then, title=found.title, party=who(one.party))
+    question = ask("booking-change", *buttons, then=then, title=found.safe_title, party=who(one.party))
 
     def read(text: str) -> Reply:
         told = turn.lexicon.party(text, turn.person.language)
@@ -140,10 +140,10 @@ async def resize(turn: Turn, booking: int, adults: int, children: int, prams: in
     if one.state is not State.WAITING:
         if closed(found, turn.now) and grows(found, one.party, party):  # who waits was told: no more seats are given
             person = Button("button-talk", welcome.talk.link())
-            return say("booking-closed", *after(one), person, title=found.title, party=who(one.party))
+            return say("booking-closed", *after(one), person, title=found.safe_title, party=who(one.party))
         sitting = taken(await turn.store.bookings.line(found.id))
         if not fits(found, sitting, party - one.party):
-            return say("booking-no-room", *after(one), title=found.title, party=who(one.party))
+            return say("booking-no-room", *after(one), title=found.safe_title, party=who(one.party))
     await turn.store.bookings.resize(one.id, party, now=turn.now)
     news = await settled(turn.store, found, turn.now)
     now = await turn.store.bookings.get(one.id)

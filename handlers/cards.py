@@ -45,7 +45,7 @@ def card(seen: Ranked, now: datetime) -> dict[str, Word]:
         "address": place.address or Phrase("address-unknown"),
         "facts": Lines(tuple(_facts(place))),
         "more": Lines(tuple(_more(seen, now))),
-        "way": _way(place),
+        "way": way(place.latitude, place.longitude),
     }
 
 
@@ -137,10 +137,11 @@ def _more(seen: Ranked, now: datetime) -> list[Phrase]:
     return lines
 
 
-def _way(place: Place) -> Phrase:
-    if place.latitude is None or place.longitude is None:
+def way(latitude: float | None, longitude: float | None) -> Phrase:
+    """The walk to a point (WGS84 degrees), on a map of hers; or that the point is not known."""
+    if latitude is None or longitude is None:
         return Phrase("way-unknown")
-    return Phrase("way", {"latitude": f"{place.latitude:.6f}", "longitude": f"{place.longitude:.6f}"})
+    return Phrase("way", {"latitude": f"{latitude:.6f}", "longitude": f"{longitude:.6f}"})
 
 
 def opening(state: hours.Opening, now: datetime) -> Phrase:

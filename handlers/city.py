@@ -145,4 +145,5 @@ class House:
     examples: bool = False  # try-out: invented islands may be shown
     looks_up: bool = False  # an online geocoder may be asked after the gazetteer
     photographs: frozenset[str] = frozenset()  # the channels from which a photo can be fetched
+    pulled: frozenset[str] = frozenset({"web"})  # channels where what comes unasked waits until she looks
     opens: Callable[[str], Mapping[str, str]] = nowhere  # where anybody can open a link's token: channel → address

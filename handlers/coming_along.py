@@ -38,7 +38,7 @@ async def which(
     if own.only:
         return await sure(turn, own.only.id, *told)
     rows = [
-        Button("row-lab", sure.link(one.id, *told), {"number": str(number), "title": lab.title})
+        Button("row-lab", sure.link(one.id, *told), {"number": str(number), "title": lab.safe_title})
         for number, one, lab in own.shown
     ]
     more = [Button("row-more-labs", which.link(*told, page + 1))] if own.rest else []
@@ -63,8 +63,10 @@ async def sure(
     rows = [row(party, lambda party: booking.resized(lab, one, party, how)) for party in found]
     same = Button("button-same-party", labs.card.link(lab.id))
     if len(found) > 1:
-        return say("company-sure-which", *rows, same, title=lab.title, when=when(lab), party=who(one.party))
-    return say("company-sure", *rows, same, title=lab.title, when=when(lab), party=who(one.party), told=who(found[0]))
+        return say("company-sure-which", *rows, same, title=lab.safe_title, when=when(lab), party=who(one.party))
+    return say(
+        "company-sure", *rows, same, title=lab.safe_title, when=when(lab), party=who(one.party), told=who(found[0])
+    )
 
 
 def heard(turn: Turn) -> tuple[How, Party, int]:

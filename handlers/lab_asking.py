@@ -84,4 +84,4 @@ def late(mine: Mine) -> Reply:
     """Nobody is told: she is, and how to reach a person where somebody leads the lab."""
     talk = (Button("button-talk", welcome.talk.link()),) if mine.lab.manager_id is not None else ()
     card = Button("button-lab", labs.card.link(mine.lab.id))
-    return say("late", card, *talk, title=mine.lab.title, when=when(mine.lab)).about(mine.lab.id)
+    return say("late", card, *talk, title=mine.lab.safe_title, when=when(mine.lab)).about(mine.lab.id)

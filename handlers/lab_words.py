@@ -51,8 +51,8 @@ def _children(party: Party) -> Phrase:
 
 
 def beside(lab: Lab, one: Booking) -> list[Phrase]:
-    """What is said beside a receipt: that the lab is made for others, that something more can be told."""
-    told: list[Phrase] = []
+    """What is said beside a receipt: why it goes by another name, that it is for others, that more can be told."""
+    told = [Phrase("receipt-discreet", {"title": lab.safe_title})] if lab.discreet else []
     if not all(suits(lab, band) for band in one.party.bands):
         ages: dict[str, Word] = {"from": Count(lab.months_from or 0)}
         if lab.months_to is None:

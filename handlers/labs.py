@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -32,6 +33,10 @@ from storage.bookings import Booking, State
 from storage.labs import Lab, LabKind
 
 LAST: Final = 99  # pages: a link can carry any number
+# What streets of Milan begin with, in every language: "Aula 3" is no address.
+STREET: Final = re.compile(
+    r"\b(alzaia|bastioni|corso|foro|galleria|largo|piazz\w+|ripa|strada|via|viale|vicolo)\b.*\d", re.IGNORECASE
+)
 
 
 @step(door=True)
@@ -90,7 +95,7 @@ async def mine(turn: Turn, page: int = 0) -> Reply:
     if not own.shown:
         return nothing_ahead()
     rows = [
-        Button("row-lab", card.link(lab.id), {"number": str(number), "title": lab.title})
+        Button("row-lab", card.link(lab.id), {"number": str(number), "title": lab.safe_title})
         for number, _, lab in own.shown
     ]
     more = [Button("row-more-labs", mine.link(page + 1))] if own.rest else []
@@ -98,10 +103,22 @@ async def mine(turn: Turn, page: int = 0) -> Reply:
 
 
 def way(lab: Lab) -> tuple[Button, ...]:
-    """How to get there, where there is a place families can look at."""
-    if lab.place_id is None or not lab.place_open:
-        return ()
-    return (Button("button-way", islands.card.link(lab.place_id)),)
+    """How to get there, where there is a place families can look at, or a lent room with a street and a number."""
+    if lab.place_id is None:
+        return (Button("button-way", street.link(lab.id)),) if STREET.search(lab.room) else ()
+    return (Button("button-way", islands.card.link(lab.place_id)),) if lab.place_open else ()
+
+
+@step(door=True)
+async def street(turn: Turn, lab: int) -> Reply:
+    """The walk to a lent room, where the map knows its street and number."""
+    found = await shown(turn, lab)
+    if found.place_id is not None:
+        return await islands.card(turn, found.place_id)
+    known = turn.where.find(found.room)
+    spot = known.spots[0] if known.sure and known.spots[0].kind == "address" else None  # a whole street is no point
+    there = cards.way(spot.latitude, spot.longitude) if spot else cards.way(None, None)
+    return say("lab-way", Button("button-lab", card.link(lab)), title=found.safe_title, where=where(found), way=there)
 
 
 def nothing_ahead() -> Reply:

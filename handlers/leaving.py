@@ -48,7 +48,7 @@ async def sure(turn: Turn, number: int) -> Reply:
         Button("button-leave-line-yes" if waits else "button-leave-yes", leave.link(one.id)),
         *stay,
         Button("button-leave-line-no" if waits else "button-leave-no", labs.card.link(lab.id)),
-        title=lab.title,
+        title=lab.safe_title,
         when=when(lab),
         party=who(one.party),
     )
@@ -65,9 +65,9 @@ async def leave(turn: Turn, number: int) -> Reply:
     await turn.store.bookings.move(one.id, State.LEFT, now=turn.now)
     news = await settled(turn.store, lab, turn.now)
     if one.state is State.WAITING:
-        return say("left-line", *_ways(lab), title=lab.title, when=when(lab)) + news
+        return say("left-line", *_ways(lab), title=lab.safe_title, when=when(lab)) + news
     seat = await _what_becomes_of_it(turn, lab, news)
-    return say("left", *_ways(lab), title=lab.title, when=when(lab), seat=seat) + news
+    return say("left", *_ways(lab), title=lab.safe_title, when=when(lab), seat=seat) + news
 
 
 @step
@@ -111,7 +111,7 @@ async def decline(turn: Turn, number: int) -> Reply:
     if one.state not in (State.OFFERED, State.WAITING):
         return await _too_late(turn, one, lab) + news
     await turn.store.bookings.move(one.id, State.DECLINED, now=turn.now)
-    done = say("left-line", *_ways(lab), title=lab.title, when=when(lab))
+    done = say("left-line", *_ways(lab), title=lab.safe_title, when=when(lab))
     return done + news + await settled(turn.store, lab, turn.now)
 
 
@@ -147,7 +147,7 @@ def _rests(one: Booking, now: datetime) -> bool:
 def _kept(one: Booking, lab: Lab, now: datetime) -> dict[str, Word]:
     """She said no and has her place: of which lab, and how long she is asked nothing; the second time what is left."""
     hours = Count(math.ceil(((one.until or now) - now) / timedelta(hours=1)))
-    return {"title": lab.title, "when": when(lab), "hours": hours}
+    return {"title": lab.safe_title, "when": when(lab), "hours": hours}
 
 
 async def _still_free(turn: Turn, one: Booking, lab: Lab) -> bool:
@@ -161,7 +161,7 @@ async def _no_more(turn: Turn, one: Booking, lab: Lab) -> Reply:
     if lab.kind is not LabKind.BOOKING or not goes_on(lab, turn.now):
         return await labs.card(turn, lab.id)
     place = position(await turn.store.bookings.line(lab.id), one)
-    return say("offer-gone", *_ways(lab), title=lab.title, when=when(lab), position=Count(place))
+    return say("offer-gone", *_ways(lab), title=lab.safe_title, when=when(lab), position=Count(place))
 
 
 async def _answering(turn: Turn, number: int) -> tuple[Booking, Lab, Reply]:
@@ -182,7 +182,7 @@ async def _too_late(turn: Turn, one: Booking, lab: Lab) -> Reply:
 def _not_there(one: Booking, lab: Lab) -> Reply:
     """How it stands for somebody who is not in the line any more."""
     key = "offer-was-over" if one.state is State.EXPIRED else "left-already"
-    return say(key, *_ways(lab), title=lab.title, when=when(lab))
+    return say(key, *_ways(lab), title=lab.safe_title, when=when(lab))
 
 
 def _ways(lab: Lab) -> tuple[Button, ...]:

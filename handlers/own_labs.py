@@ -40,7 +40,7 @@ async def ahead(turn: Turn, page: int, *, among: Sequence[Booking] | None = None
         shown.append((number, now, lab))
         state = standing.in_list(lab, line, now, turn.now)
         lines.append(
-            Phrase("mine-line", {"number": str(number), "title": lab.title, "when": when(lab), "state": state})
+            Phrase("mine-line", {"number": str(number), "title": lab.safe_title, "when": when(lab), "state": state})
         )
     only = shown[0][1] if len(own) == len(shown) == 1 else None
     return OwnLabs(tuple(shown), Lines(tuple(lines)), len(own) > first + SHOWN, only)

@@ -37,7 +37,7 @@ def have(sheet: Sheet) -> Lines:
         names = tuple(Phrase(f"facility-{one}") for one, fact in sheet.facts.items() if fact.present is present)
         if names:
             found.append(Phrase(key, {"facilities": Names(names)}))
-    return Lines(tuple(found) or (Phrase("sheet-nothing"),))
+    return Lines(tuple(found) or (Phrase("facts-none"),))
 
 
 def hours(text: str | None) -> Lines:

@@ -46,7 +46,7 @@ async def choose(turn: Turn, number: int) -> Reply:
     """Which reminders she wants of this lab."""
     one, lab = await owned(turn, number)
     rows = [Button(f"row-reminders-{wanted}", chosen.link(one.id, wanted)) for wanted in Reminders]
-    return say("reminders", *rows, Button("row-quiet", quiet.hours.link()), title=lab.title, when=when(lab))
+    return say("reminders", *rows, Button("row-quiet", quiet.hours.link()), title=lab.safe_title, when=when(lab))
 
 
 @step
@@ -59,7 +59,7 @@ async def chosen(turn: Turn, number: int, wanted: Reminders) -> Reply:
         Button("button-everywhere", everywhere.link(wanted)),
         Button("button-reminders", choose.link(one.id)),
         Button("button-lab", labs.card.link(lab.id)),
-        title=lab.title,
+        title=lab.safe_title,
     )
 
 
@@ -86,7 +86,7 @@ async def coming(turn: Turn, number: int) -> Reply:
     one, lab = await owned(turn, number)
     if one.state is not State.BOOKED or lab.cancelled_at or turn.now >= lab.starts_at:
         return await labs.card(turn, lab.id)
-    return say("reminder-coming", *labs.way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.title)
+    return say("reminder-coming", *labs.way(lab), Button("button-lab", labs.card.link(lab.id)), title=lab.safe_title)
 
 
 async def due(store: Store, kind: str, now: datetime, *, since: datetime | None = None) -> Due:

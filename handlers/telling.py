@@ -162,7 +162,8 @@ def _shown(lab: Lab, one: Booking) -> Reply:
     rows = [Button("row-ages", ages.link(one.id))] if one.party.children else []
     rows += [Button("row-name", name.link(one.id))]
     rows += [Button(f"row-ask-{asked}", question.link(one.id, asked)) for asked in questions(lab)]
-    told: list[str | Phrase] = [Phrase("telling-name-told", {"name": one.name})] if one.name else []
+    told: list[str | Phrase] = [Phrase("telling-party", {"party": who(one.party)})]
+    told += [Phrase("telling-name-told", {"name": one.name})] if one.name else []
     told += [_told(asked, said) for asked, said in (one.answers or {}).items()]
     return say(
         "telling",
@@ -170,7 +171,6 @@ def _shown(lab: Lab, one: Booking) -> Reply:
         Button("button-lab", labs.card.link(lab.id)),
         title=lab.safe_title,
         when=when(lab),
-        party=who(one.party),
         told=Lines(tuple(told)),
         days=Count(lab.forget_days),
     ).fading()

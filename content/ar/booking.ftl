@@ -100,6 +100,8 @@ receipt-booked =
 # The reminders that will really come.
 to-come = أكتب إليك { $times }.
 to-come-none = من الأفضل تدوين الموعد: لن أرسل تذكيرًا.
+to-come-here = التذكير ({ $times }) يظهر فقط في هذه الصفحة، في هذا المتصفح. نرجو العودة إليها، أو وضع الموعد في التقويم.
+to-come-none-here = من الأفضل تدوين الموعد: لن أرسل تذكيرًا. الأخبار تظهر فقط في هذه الصفحة، في هذا المتصفح.
 to-come-day = مساء اليوم السابق
 to-come-hours =
     { $hours ->
@@ -143,6 +145,14 @@ receipt-told =
 receipt-ages = الورشة للأطفال من { $from } إلى { $to } شهرًا. يمكنكم الحضور في كل حال.
 receipt-ages-from = الورشة للأطفال من { $from } شهرًا فما فوق. يمكنكم الحضور في كل حال.
 receipt-meanwhile = في هذا الوقت لديك مكان أيضًا في { $title }.
+receipt-discreet = حفاظًا على الخصوصية أسميها في الرسائل «{ $title }»: قد يرى الهاتف آخرون.
+receipt-here-only = الخبر يظهر فقط في هذه الصفحة، في هذا المتصفح: نرجو العودة إليها.
+receipt-elsewhere =
+    <b>{ $title }</b>, { $when }.
+    هناك أستطيع أن أكتب إليك: التذكيرات والأماكن التي تفرغ.
+    بعد التسجيل هناك يُترك المكان المحجوز هنا.
+
+    { $ways }
 receipt-more = من «إضافة تفاصيل» يمكن إخباري بما يساعد على التحضير.
 
 offer-seat =
@@ -275,6 +285,7 @@ row-leave = { $number }. { $weekday } { $date } { $title }
 button-same-party = يبقى كما كان
 button-pram = مع عربة
 button-no-pram = بلا عربة
+button-elsewhere = المتابعة في مكان آخر
 button-take = نعم، سأحضر
 button-refuse = لا، ليس هذه المرة
 button-keep = البقاء في القائمة

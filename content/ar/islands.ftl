@@ -132,7 +132,6 @@ place-gone = هذا المكان لم يعد في القائمة. هل أبحث 
 ## Buttons
 
 button-find-any = عرض كل الأماكن
-button-needs = اختيار ما يلزمك
 button-another-need = بحث آخر هنا
 button-results = رؤية النتائج
 button-card = فتح البطاقة

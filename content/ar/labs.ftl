@@ -156,6 +156,10 @@ own-told = أخبرك إن أقيمت
 lab-share =
     <b>{ $title }</b>، { $when }. لإرسالها إلى أي شخص: تُفتح بالرمز أو من هنا.
     { $url }
+lab-way =
+    <b>{ $title }</b>
+    { $where }
+    { $way }
 lab-gone = هذه الورشة لم تعد في القائمة. يمكنك رؤية غيرها.
 
 row-lab = { $number }. { $title }

@@ -21,6 +21,7 @@ sheet-hours =
     { $told }
 sheet-door = <b>الباب</b>: { $told }
 sheet-photo = <b>الصورة</b>: { $told }
+facts-none = لم يُسجَّل شيء بعد
 sheet-nothing = لا أعرف
 sheet-address-pin = النقطة على الخريطة، والشارع ناقص
 sheet-photo-there = موجودة

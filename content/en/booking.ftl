@@ -92,6 +92,8 @@ receipt-booked =
 # The reminders that will really come.
 to-come = I will write { $times }.
 to-come-none = Make a note of it: I send no reminder.
+to-come-here = Reminders ({ $times }) show up only on this page, in this browser. Come back to look, or put it in your calendar.
+to-come-none-here = Make a note of it: I send no reminder. News shows up only on this page, in this browser.
 to-come-day = the evening before
 to-come-hours =
     { $hours ->
@@ -129,6 +131,14 @@ receipt-told =
 receipt-ages = It is made for children from { $from } to { $to } months. You can come all the same.
 receipt-ages-from = It is made for children from { $from } months on. You can come all the same.
 receipt-meanwhile = At that time you already have a place at { $title }.
+receipt-discreet = To be discreet I call it “{ $title }” in messages: others may see the phone.
+receipt-here-only = The news shows up only on this page, in this browser: come back to look.
+receipt-elsewhere =
+    <b>{ $title }</b>, { $when }.
+    There I can write to you: reminders, and places that come free.
+    If you sign up there too, give up the place you took here.
+
+    { $ways }
 receipt-more = If you like, “Add details” tells me what helps us prepare.
 
 offer-seat =
@@ -254,6 +264,7 @@ row-leave = { $number }. { $weekday } { $date } { $title }
 button-same-party = Leave it as it was
 button-pram = With a pram
 button-no-pram = Without a pram
+button-elsewhere = Go on elsewhere
 button-take = Yes, I'm coming
 button-refuse = No, not this time
 button-keep = Stay on the list

@@ -6,6 +6,7 @@ calendar =
     Here is the entry for your calendar.
     <b>{ $title }</b>, { $when }.
     If anything changes, I send you a new one.
+    Deleting it does not give up a place: tell me that here.
 # In the entry of the calendar.
 calendar-description = If you delete this entry, the place stays yours. If you can't come, write to Wendy.
 # $url

@@ -124,7 +124,6 @@ place-gone = This place is no longer on the list. Shall I look for another one?
 ## Buttons
 
 button-find-any = Show every place
-button-needs = Choose what you need
 button-another-need = Look for more here
 button-results = See results again
 button-card = Open the card

@@ -132,6 +132,10 @@ own-told = I will tell you if it goes ahead
 lab-share =
     <b>{ $title }</b>, { $when }. To share with anyone you like: scan the code, or open it here.
     { $url }
+lab-way =
+    <b>{ $title }</b>
+    { $where }
+    { $way }
 lab-gone = This lab is no longer on the list. Shall we look at the others?
 
 row-lab = { $number }. { $title }

@@ -21,6 +21,7 @@ sheet-hours =
     { $told }
 sheet-door = <b>Door</b>: { $told }
 sheet-photo = <b>Photo</b>: { $told }
+facts-none = nothing noted yet
 sheet-nothing = not known
 sheet-address-pin = the point is on the map, the street is missing
 sheet-photo-there = there is one

@@ -3,7 +3,6 @@
 
 telling =
     <b>{ $title }</b>, { $when }.
-    Who comes: { $party }.
     { $told }
 
     Here you can add, change or remove things. You don't have to answer everything.
@@ -11,6 +10,7 @@ telling =
         [one] a day
        *[other] { $days } days
     } after the lab.
+telling-party = Who comes: { $party }.
 telling-over = There is nothing left to add here.
 telling-name =
     What name shall we look for at the door? A first name is enough, even a made-up one.

@@ -102,6 +102,9 @@ receipt-booked =
 # I promemoria che arriveranno davvero. $times: uno o più di quelli qui sotto
 to-come = Ti scrivo { $times }.
 to-come-none = Segnatelo: non ti mando promemoria.
+# Sul web Wendy non può scrivere per prima. $times: come sopra
+to-come-here = I promemoria ({ $times }) compaiono solo su questa pagina, in questo browser. Torna a guardare, o mettilo nel calendario.
+to-come-none-here = Segnatelo: non ti mando promemoria. Le novità compaiono solo su questa pagina, in questo browser.
 to-come-day = la sera prima
 to-come-hours =
     { $hours ->
@@ -144,6 +147,16 @@ receipt-ages = È pensato per bambini da { $from } a { $to } mesi. Potete venire
 receipt-ages-from = È pensato per bambini da { $from } mesi in su. Potete venire lo stesso.
 # $title: un altro laboratorio, alla stessa ora
 receipt-meanwhile = A quell'ora hai già un posto a { $title }.
+# $title: il titolo neutro
+receipt-discreet = Per riservatezza nei messaggi lo chiamo «{ $title }»: altri possono vedere il telefono.
+# Sul web Wendy non può scrivere per prima
+receipt-here-only = La notizia compare solo su questa pagina, in questo browser: torna a guardare.
+receipt-elsewhere =
+    <b>{ $title }</b>, { $when }.
+    Lì sono io a scriverti: promemoria e posti che si liberano.
+    Se ti iscrivi anche lì, poi rinuncia al posto preso qui.
+
+    { $ways }
 receipt-more = Se vuoi, con «Completa» mi dici quello che serve a prepararsi.
 
 # $party, $when, $day, $at: entro quando rispondere
@@ -279,6 +292,7 @@ row-leave = { $number }. { $weekday } { $date } { $title }
 button-same-party = Resta com'era
 button-pram = Con passeggino
 button-no-pram = Senza passeggino
+button-elsewhere = Continua altrove
 button-take = Sì, vengo
 button-refuse = No, lascio il posto
 button-keep = Resta in lista

@@ -43,9 +43,9 @@ door-need-allergies = attenzione alle allergie
 door-need-interpreter = traduzione
 door-need-step_free = ingresso senza gradini
 # $what: le parole di chi ha risposto
-door-need-said-allergies = allergie: { $what }
-door-need-said-interpreter = traduzione: { $what }
-door-need-said-step_free = senza gradini: { $what }
+door-need-said-allergies = allergie ({ $what })
+door-need-said-interpreter = traduzione ({ $what })
+door-need-said-step_free = senza gradini ({ $what })
 door-walk-in = { $number }. { $party }
 door-nobody = Non c'è nessuna iscrizione.
 door-no-walk-ins = Per ora nessuno.

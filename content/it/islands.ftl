@@ -124,7 +124,6 @@ place-gone = Questo posto non è più nell'elenco. Te ne cerco un altro?
 ## Bottoni
 
 button-find-any = Mostra tutti i posti
-button-needs = Scegli cosa ti serve
 button-another-need = Cerca altro qui
 button-results = Rivedi i risultati
 button-card = Apri la scheda

@@ -148,6 +148,11 @@ own-told = se si fa, te lo dico
 lab-share =
     <b>{ $title }</b>, { $when }. Da mandare a chi vuoi: si apre con il codice o da qui.
     { $url }
+# $where: la stanza e la via; $way: la strada a piedi
+lab-way =
+    <b>{ $title }</b>
+    { $where }
+    { $way }
 lab-gone = Questo laboratorio non è più nell'elenco. Vuoi vedere gli altri?
 
 # $number, $title; $day

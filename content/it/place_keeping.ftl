@@ -23,6 +23,7 @@ sheet-hours =
     { $told }
 sheet-door = <b>Porta</b>: { $told }
 sheet-photo = <b>Foto</b>: { $told }
+facts-none = per ora nulla di segnato
 sheet-nothing = non so
 sheet-address-pin = c'è il punto sulla mappa, manca la via
 sheet-photo-there = c'è

@@ -1,10 +1,9 @@
 ### Stato: bozza, da rivedere con le community manager. 2026-11-26
 ### Dopo l'iscrizione: le età, un nome per la porta, le domande del laboratorio.
 
-# $title, $when, $party; $told: le risposte, una per riga; $days: dopo quanti giorni spariscono
+# $title, $when; $told: chi viene e le risposte, una per riga; $days: dopo quanti giorni spariscono
 telling =
     <b>{ $title }</b>, { $when }.
-    Venite in: { $party }.
     { $told }
 
     Qui puoi aggiungere, cambiare o togliere. Non serve rispondere a tutto.
@@ -12,6 +11,8 @@ telling =
         [one] un giorno
        *[other] { $days } giorni
     } dopo il laboratorio.
+# $party: chi viene
+telling-party = Venite in: { $party }.
 telling-over = Qui non c'è più nulla da completare.
 telling-name =
     Con quale nome ti troviamo alla porta? Basta il primo nome, anche inventato.
