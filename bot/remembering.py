@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.routing import Candidate, Via
-from handlers import RESUME
+from handlers import RESUME, way_back
 from handlers.dialogue import Button, Message, Reply
 from handlers.plain import packed
 from handlers.rules.kinds import WORKERS
@@ -32,7 +32,7 @@ def remembered(reply: Reply, chat: Chat, candidate: Candidate, now: datetime) ->
     if chat.paused in reply.closed:
         chat = replace(chat, paused=None, paused_question=None, paused_until=None)
     if chat.paused and reply.then is None:
-        reply = _with_button(reply, Button("button-resume", RESUME))
+        reply = _with_button(reply, way_back(chat.paused))
     chat = forgotten(chat)
     if reply.then and reply.messages:
         asking = question_of(reply)

@@ -90,6 +90,7 @@ EDITED = welcome.edited
 STILL_SHARING = welcome.still_sharing
 DOOR = door.button
 lost = welcome.lost
+way_back = welcome.way_back
 answered = replies.answered
 offer_language = welcome.offer_language
 

@@ -43,6 +43,9 @@ async def _page(turn: Turn, own: Sequence[meant.Mine]) -> OwnLabs:
 
 def rows(own: OwnLabs, page: int = 0) -> tuple[Button, ...]:
     """Her labs, each with its day; then the next ones, and the menu."""
-    each = [Button("row-leave", leaving.sure.link(one.id), row_words(number, lab)) for number, one, lab in own.shown]
+    each = [
+        Button("row-leave", leaving.sure.link(one.id), row_words(number, lab) | {"title": lab.safe_title})
+        for number, one, lab in own.shown
+    ]
     more = [Button("row-more-labs", leaving.which.link(page + 1))] if own.rest else []
     return (*each, *more, Button("button-menu", welcome.menu.link()))

@@ -8,14 +8,16 @@ from typing import Final
 from handlers import islands, labs
 from handlers.dialogue import Button, Gone, Link, Message, Phrase, Reply, Said, Turn, Word, say, step
 from handlers.plain import unpacked
+from storage.people import Role
 
 BUTTONS: Final = 10  # rows of a WhatsApp list: no message shows more
+MANAGE: Final = Link("team_home")  # what managers do stands on this file, not the other way round
 
 
 @step(door=True)
 async def hello(turn: Turn) -> Reply:
     """Who Wendy is, what she can do, how to change language and how to stop."""
-    return say("welcome-who") + say("welcome-what", *_choices())
+    return say("welcome-who") + say("welcome-what", *_choices(turn))
 
 
 @step(door=True)
@@ -23,7 +25,7 @@ async def menu(turn: Turn) -> Reply:
     """The few things that can be done; her own labs first, where she has any."""
     own = await turn.store.bookings.of(turn.person.id, since=turn.now)
     mine = (Button("button-mine", labs.mine.link()),) if own else ()
-    return say("menu", *mine, *_choices())
+    return say("menu", *mine, *_choices(turn))
 
 
 @step
@@ -63,7 +65,7 @@ async def speak(turn: Turn, code: str) -> Reply:
     done = say("language-changed")
     if open_question[0] and open_question[1]:
         return done + Reply((unpacked(open_question[0]),), Link.read(open_question[1]))
-    return done + say("menu", *_choices())
+    return done + say("menu", *_choices(turn))
 
 
 @step
@@ -81,7 +83,25 @@ async def resume(turn: Turn) -> Reply:
         link = Link.read(token or "")
         if link is not None and question is not None:
             return Reply((unpacked(question),), link)
-    return say("nothing-paused", *_choices())
+    return say("nothing-paused", *_choices(turn))
+
+
+def way_back(paused: str) -> Button:
+    """To the question that was interrupted, by the name of what it is a part of. `paused` is the token of its link."""
+    match paused.split("_")[0], paused:
+        case "booking", _:
+            key = "button-resume-booking"
+        case "telling", _:
+            key = "button-resume-telling"
+        case "islands", _:
+            key = "button-resume-search"
+        case "place", _:
+            key = "button-resume-place"
+        case _, _ if paused.startswith("lab_making"):
+            key = "button-resume-draft"
+        case _:
+            key = "button-resume"
+    return Button(key, resume.link())
 
 
 def intro(turn: Turn, reply: Reply, most: int = 2) -> Reply:
@@ -116,11 +136,11 @@ def lost(turn: Turn, misses: int, question: Message | None) -> Reply:
             guesses = (Button("button-find", islands.find.link()), Button("button-talk", talk.link()), _menu())
             return say(f"lost-{kind}-1", *guesses)
         case 1:
-            return say(f"lost-{kind}-2", *_choices())
+            return say(f"lost-{kind}-2", *_choices(turn))
         case 2:
             return say(f"lost-{kind}-3", Button("button-talk", talk.link()), Button("button-find", islands.find.link()))
     # Whoever still is not understood is not told so again and again: what can be done, and how, in turn.
-    return say("menu" if misses % 2 else "help", *_choices())
+    return say("menu" if misses % 2 else "help", *_choices(turn))
 
 
 def _again(question: Message, misses: int, kind: str) -> Message:
@@ -152,10 +172,12 @@ def _menu() -> Button:
     return Button("button-menu", menu.link())
 
 
-def _choices() -> tuple[Button, ...]:
+def _choices(turn: Turn) -> tuple[Button, ...]:
+    manage = (Button("button-manage", MANAGE),) if Role.MANAGER in turn.person.roles else ()
     return (
         Button("button-find", islands.find.link()),
         Button("button-labs", labs.week.link()),
         Button("button-talk", talk.link()),
+        *manage,
         Button("button-languages", languages.link()),
     )
