@@ -92,7 +92,7 @@ receipt-booked =
 # The reminders that will really come.
 to-come = I will write { $times }.
 to-come-none = Make a note of it: I send no reminder.
-to-come-here = Reminders ({ $times }) show up only on this page, in this browser. Come back to look, or put it in your calendar.
+to-come-here = What I write ({ $times }) shows up only on this page, in this browser. Come back to look, or put it in your calendar.
 to-come-none-here = Make a note of it: I send no reminder. News shows up only on this page, in this browser.
 to-come-day = the evening before
 to-come-hours =

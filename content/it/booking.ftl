@@ -103,7 +103,7 @@ receipt-booked =
 to-come = Ti scrivo { $times }.
 to-come-none = Segnatelo: non ti mando promemoria.
 # Sul web Wendy non può scrivere per prima. $times: come sopra
-to-come-here = I promemoria ({ $times }) compaiono solo su questa pagina, in questo browser. Torna a guardare, o mettilo nel calendario.
+to-come-here = Quello che ti scrivo ({ $times }) compare solo su questa pagina, in questo browser. Torna a guardare, o mettilo nel calendario.
 to-come-none-here = Segnatelo: non ti mando promemoria. Le novità compaiono solo su questa pagina, in questo browser.
 to-come-day = la sera prima
 to-come-hours =

@@ -132,7 +132,7 @@ async def test_needs_are_shown_where_they_are_and_who_looked_is_written_down_onc
         await store.bookings.call(1, "Anna")
     marta = await manager(town)
     await marta.does(Tapped(door.arriving.link(held.id).token))
-    marta.reads("1. Anna: 1 adulto e 1 bambino", "Serve: allergie: latte e uova")
+    marta.reads("1. Anna: 1 adulto e 1 bambino", "Serve: allergie (latte e uova)")
     assert "traduzione" not in marta.news
     await marta.taps("1. C'è")
     marta.reads("Segno che c'è: Anna.")
