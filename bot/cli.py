@@ -182,7 +182,9 @@ def import_places(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> 
 def import_labs(file: Annotated[Path, typer.Argument(help="A CSV file.")]) -> None:
     """Add and change labs: all of a file, or nothing of it; whoever signed up is told what changed."""
     done = ask(operator_settings(), "labs import", file=str(file.absolute()))
-    typer.echo(f"{done['added']} added, {done['changed']} changed; of {done['moved']} the time or place is another.")
+    typer.echo(f"{done['added']} added, {done['changed']} changed.")
+    if done["moved"]:
+        typer.echo(f"{done['moved']} are at another time or place now, and whoever signed up is told.")
     for note in done["notes"]:
         typer.echo(note)
 

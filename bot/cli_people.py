@@ -25,7 +25,8 @@ def invite_manager(
         raise lock.CannotDo("Nobody could open it: set WENDY_PUBLIC_URL, or let Telegram answer for the bot's name.")
     made = ask(settings, "manager invite", name=name, municipio=municipio)
     typer.echo(
-        f"Give {name or 'her'} one of these; it makes one person a manager, once, within {made['minutes']} minutes:"
+        f"Give {name or 'her'} one of these; it makes one person a manager of {_territory(municipio)}, once, "
+        f"within {made['minutes']} minutes:"
     )
     for code in codes(settings, made["token"], home=house.address(settings), bot=bot):
         typer.echo(f"  {code.channel:9} {code.url}")
@@ -34,16 +35,19 @@ def invite_manager(
 @managers.command("list")
 def list_managers() -> None:
     """List who is a manager, where, since when."""
-    for one in ask(operator_settings(), "manager list")["managers"]:
-        where = ", ".join(f"Municipio {number}" if number else "the whole city" for number in one["municipios"])
+    found = ask(operator_settings(), "manager list")["managers"]
+    if not found:
+        typer.echo("Nobody is a manager yet: `wendy manager invite` makes the first one.")
+    for one in found:
+        where = ", ".join(map(_territory, one["municipios"]))
         typer.echo(f"{one['id']:5}  {one['name'] or '(no name)'}, {where}, since {one['since']}")
 
 
 @managers.command("end")
 def end_manager(number: Annotated[int, typer.Argument(metavar="ID", help="As in wendy manager list.")]) -> None:
     """Take the role back: from now on her buttons refuse."""
-    ask(operator_settings(), "manager end", id=number)
-    typer.echo("She is no manager any more.")
+    ended = ask(operator_settings(), "manager end", id=number)
+    typer.echo(f"{ended['name'] or f'Number {number} (no name)'} is no manager any more.")
 
 
 def erase(
@@ -58,3 +62,7 @@ def erase(
     done = ask(settings, "erase", channel=channel, address=address)
     typer.echo(f"Erased: {done['addresses']} addresses, {done['bookings']} bookings, {done['messages']} messages.")
     typer.echo("Copies of the database that were made before still hold them, until they are deleted too.")
+
+
+def _territory(municipio: int | None) -> str:
+    return f"Municipio {municipio}" if municipio else "the whole city"

@@ -82,11 +82,13 @@ def errands(
         }
 
     async def end_manager(arguments: dict[str, Any]) -> dict[str, Any]:
-        """The manager `id` is none any more."""
+        """The manager `id` is none any more: her `name`."""
+        number = int(arguments["id"])
         async with database.transaction() as store:
-            if not await store.team.end(int(arguments["id"])):
-                raise CannotDo(f"Number {arguments['id']} is no manager: `wendy manager list` tells who is.")
-        return {}
+            name = await store.people.name(number)
+            if not await store.team.end(number):
+                raise CannotDo(f"Number {number} is no manager: `wendy manager list` tells who is.")
+        return {"name": name}
 
     async def erase(arguments: dict[str, Any]) -> dict[str, Any]:
         """All of whoever writes from `address` on `channel`: `addresses`, `bookings`, `messages`, as counts."""

@@ -297,7 +297,8 @@ def test_in_a_folder_somebody_else_made_everything_is_for_the_owner_alone(outsid
 def test_an_invitation_is_a_link_for_every_channel_there_is(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = wendy("manager", "invite", "--name", "Sara", "--municipio", "4").stdout
     assert re.search(
-        r"Give Sara .* within 15 minutes:\n  web +http://127.0.0.1:8000/\?go=team_join-[a-z2-7]{52}\n$", told
+        r"Give Sara .* a manager of Municipio 4, once, within 15 minutes:\n  web +http://127.0.0.1:8000/\?go=team_join-[a-z2-7]{52}\n$",
+        told,
     )
     assert told != wendy("manager", "invite", "--name", "Sara", "--municipio", "4").stdout
     assert refused("manager", "invite", "--municipio", "10") == "There is no Municipio 10: they are 1 to 9."
@@ -312,6 +313,7 @@ def test_an_invitation_is_a_link_for_every_channel_there_is(house: Path, monkeyp
     }.items():
         monkeypatch.setenv(f"WENDY_{name}", value)
     told = wendy("manager", "invite").stdout
+    assert "a manager of the whole city, once" in told
     assert "  web       https://wendy.example/?go=team_join-" in told
     assert "  whatsapp  https://wa.me/390200000000?text=Wendy%20team_join-" in told
 
@@ -320,10 +322,14 @@ def test_a_manager_is_listed_and_ended(house: Path) -> None:
     listed = wendy("manager", "list").stdout.splitlines()
     assert len(listed) == 8
     number, rest = listed[0].split(maxsplit=1)
+    name = rest.partition(",")[0]
     assert re.fullmatch(r".+ \(esempio\), Municipio [46], since \d{4}-\d\d-\d\d", rest)
-    assert wendy("manager", "end", number).stdout == "She is no manager any more.\n"
+    assert wendy("manager", "end", number).stdout == f"{name} is no manager any more.\n"
     assert refused("manager", "end", number) == f"Number {number} is no manager: `wendy manager list` tells who is."
     assert len(wendy("manager", "list").stdout.splitlines()) == 7
+    for left in wendy("manager", "list").stdout.splitlines():
+        wendy("manager", "end", left.split()[0])
+    assert wendy("manager", "list").stdout == "Nobody is a manager yet: `wendy manager invite` makes the first one.\n"
 
 
 def test_somebody_is_erased_by_her_address_after_a_question_and_only_counts_are_told(house: Path) -> None:

@@ -132,6 +132,43 @@ async def test_a_street_nobody_knows_is_no_point_on_a_map(town: Town) -> None:
     assert "destination" not in anna.news
 
 
+async def test_where_nothing_was_told_nothing_stands_between_who_comes_and_what_to_do(town: Town) -> None:
+    anna = await signed_up(town, "Anna", await lab(town))
+    await anna.taps("Completa")
+    anna.reads("Venite in: 1 adulto e 1 bambino.\n\nQui puoi aggiungere")
+
+
+async def test_the_calendar_entry_says_that_deleting_it_gives_nothing_up(town: Town) -> None:
+    anna = await signed_up(town, "Anna", await lab(town))
+    await anna.taps("Nel calendario")
+    anna.reads("Cancellarla non basta per rinunciare")
+
+
+@pytest.mark.parametrize(
+    ("open_question", "label"),
+    [
+        ("Iscriviti", "Continua: iscrizione"),
+        ("nearest labs", "Continua da prima"),
+        ("Trova un posto", "Continua: ricerca"),
+    ],
+)
+async def test_the_way_back_says_to_what(town: Town, open_question: str, label: str) -> None:
+    held = await lab(town)
+    anna = town.person("Anna")
+    await anna.says("ciao")
+    if open_question == "Iscriviti":
+        await anna.opens(labs.card.link(held.id))
+    if open_question == "nearest labs":
+        await anna.opens(labs.near.link())
+    else:
+        await anna.taps(open_question)
+    asked = anna.news
+    await anna.says("privacy")
+    assert label in anna.labels
+    await anna.taps(label)
+    assert anna.news == asked
+
+
 async def signed_up_for_maybe(town: Town) -> Somebody:
     held = await lab(town, kind=LabKind.IF_IT_HAPPENS)
     anna = town.person("Anna")

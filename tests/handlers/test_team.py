@@ -309,3 +309,18 @@ async def test_every_answer_is_written_in_every_language(town: Town, language: s
     await sara.does(Tapped(team.name.link().token))
     await sara.says("Sara")
     assert not town.texts.missed
+
+
+@ONE
+async def test_the_menu_leads_whoever_holds_the_role_to_what_she_can_do_and_nobody_else(town: Town) -> None:
+    sara, anna = await manager(town, "Sara"), town.person("Anna")
+    for word in ("ciao", "menu"):
+        await sara.says(word)
+        assert "Gestione" in sara.labels
+        await anna.says(word)
+        assert "Gestione" not in anna.labels
+    await sara.taps("Gestione")
+    assert keys(sara) == ["team-home"]
+    await end(town, sara)
+    await sara.says("menu")
+    assert "Gestione" not in sara.labels
