@@ -38,21 +38,21 @@ SQLITE: Final = pytest.mark.parametrize("engine", ["sqlite"])
 
 async def test_a_reminder_goes_out_as_its_template_with_the_words_of_its_own_row(town: Town) -> None:
     async with approved(town) as wire:
-        held = await lab(town)
+        held = await lab(town, room="la saletta in fondo")
         anna = await signed_up(wire, held)
         town.now = BEFORE
         [shown] = await reminded(wire, anna)
         assert shown.template
         assert shown.text == (
             "Ecco un promemoria per Massaggio con calma. Quando: domani, sabato 28 novembre, ore 16:00-18:00. "
-            "Dove: sala in via Segneri 3. Venite in: 1 adulto e 1 bambino. "
+            "Dove: la saletta in fondo. Venite in: 1 adulto e 1 bambino. "
             "Se non puoi, dimmelo con un tocco: il posto può servire a un'altra famiglia."
         )
         assert shown.labels == ["Ci sono", "Non posso venire", "Come si arriva"]
         assert await last(wire, "reminder-day") == ("sent", None, "it")
         row = [row for row in await wire.rows() if row.key == "reminder-day"][-1]
         assert row.text == shown.text.replace("&", "&amp;")
-        # The lab has no place of ours on the map: its card tells the way.
+        # The lab has neither a place of ours nor a street: its card tells where it is.
         assert [button["token"] for button in row.buttons] == [
             "reminders_coming-1",
             "leaving_leave-1",
