@@ -37,7 +37,7 @@ from tests.postgres import Postgres
 
 CROWDS: Final = 4  # labs that race at once, each with people of its own: nobody taps faster than a family may
 SHORT, FULL = 8, 1000
-TIRED: Final = 50 * 60.0  # seconds after which no new race begins; how many there were is told
+TIRED: Final = 40 * 60.0  # seconds after which no new race begins; how many there were is told
 TRIES: Final = 60
 GLANCE: Final = 0.02  # seconds between two looks for what is not answered
 # By night people answer too: what they are told must not depend on when the races are run.

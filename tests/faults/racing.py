@@ -146,7 +146,7 @@ class Crowd:
 
     async def _lead(self, race: Race) -> None:
         await asyncio.sleep(self.dice.random() / 5)
-        seats = max(0, race.changes[-1].seats + self.dice.choice((-4, -2, 2, 4)))
+        seats = max(1, race.changes[-1].seats + self.dice.choice((-4, -2, 2, 4)))
         race.changes.append(await self.house.lead(race.slug, seats, children=race.children, prams=race.prams))
 
 
