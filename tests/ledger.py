@@ -14,6 +14,7 @@ BOOKED, WAITING, OFFERED = "booked", "waiting", "offered"
 ROME: Final = ZoneInfo("Europe/Rome")
 MINUTE: Final = timedelta(minutes=1)
 QUARTER: Final = 15  # minutes: deadlines are whole quarters of an hour
+HOUSE: Final = (21, 8)  # from which hour to which people sleep who never said otherwise
 LASTS: Final = timedelta(hours=2)  # a lab
 REST: Final = timedelta(hours=12)  # after "no, but keep my place"
 
@@ -40,6 +41,8 @@ TOPICS: Final = {
     "change-moved": "moved",
     "change-cancelled": "cancelled",
     "change-cancelled-others": "cancelled",
+    "change-drop-in": "drop-in",
+    "happens-waiting": "happens",
     "lab-gone": "gone",
 }
 
@@ -70,10 +73,13 @@ class Ledger:
     children: int | None = None
     prams: int | None = None
     starts: datetime = datetime.max
+    opens: datetime | None = None
     closes: datetime | None = None
+    drop_in: bool = False  # one just comes
     cancelled: bool = False
     line: list[Entry] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)  # who said STOP, and hears of no offer
+    nights: dict[int, tuple[int, int]] = field(default_factory=dict)  # of who chose her own quiet hours
 
     # ------------------------------------------------------------ how things stand
 
@@ -107,11 +113,13 @@ class Ledger:
         return [one.who for one in self.line if one.state == WAITING].index(who) + 1
 
     def takes_in(self, now: datetime) -> bool:
-        return not self.cancelled and now < self.starts and (self.closes is None or now < self.closes)
+        shut = self.cancelled or self.drop_in or (self.opens is not None and now < self.opens)
+        return not shut and now < self.starts and not self._closed(now)
 
     def goes_on(self, now: datetime) -> bool:
         """Whether who waits can hope for a seat: with none to come, no receipt promises one."""
-        return self.takes_in(now) and deadline(now, self.starts) is not None
+        over = self.cancelled or now >= self.starts or self._closed(now)
+        return not over and deadline(now, self.starts) is not None
 
     # ------------------------------------------------------------ what somebody does, and who must hear what
 
@@ -194,17 +202,32 @@ class Ledger:
         over = self.cancelled or now >= self.starts + LASTS
         return self.settles(now) if one and one.state != BOOKED and not over else []
 
+    def sleeps(self, who: int, night: tuple[int, int], now: datetime) -> Told:
+        """Other quiet hours: what she was offered stays as it was told."""
+        self.nights[who] = night
+        return self._around(who, now)
+
     def ticks(self, now: datetime) -> Told:
         """Time went by and somebody looked: nothing happens to a lab where nothing ran out."""
         ends = any(one.until and one.until <= now for one in self.line)
         unheard = any(one.state == OFFERED and one.who in self.silent for one in self.line)
-        return self.settles(now) if ends or unheard else []
+        opened = self.opens is not None and self.opens <= now
+        return self.settles(now) if ends or unheard or opened else []
 
     def moves(self, starts: datetime, now: datetime) -> Told:
         self.starts = starts
         if self.cancelled:  # whoever comes was told that it does not take place
             return []
+        for one in self.line:
+            if one.state == OFFERED and one.until:  # told in the same news
+                one.until = min(one.until, self._until(one, now) or starts)
         return [(one.who, "moved") for one in self.line] + self.settles(now)
+
+    def needs_no_seats(self, now: datetime) -> Told:
+        """One just comes from now on: who waited does not wait any more."""
+        news = [] if self.drop_in or self.cancelled or now >= self.starts else [*self.line]
+        self.drop_in = True
+        return [(one.who, "drop-in") for one in news] + self.settles(now)
 
     def called_off(self, now: datetime) -> Told:
         told = [(one.who, "cancelled") for one in self.line]
@@ -218,26 +241,28 @@ class Ledger:
 
     def settles(self, now: datetime) -> Told:
         """Offers that ran out end; what is free is offered to the first who fits, and so on down the line."""
-        if self.cancelled or now >= self.starts:
+        if self.cancelled or self.drop_in or now >= self.starts:
             self.line = [one for one in self.line if one.state == BOOKED]
             return []
-        until = deadline(now, self.starts)
+        asking = self.takes_in(now) and self.goes_on(now)
         for one in self.line:
-            if one.state == OFFERED and one.who in self.silent and until and self.takes_in(now):
+            if one.state == OFFERED and one.who in self.silent and asking:
                 one.state, one.until = WAITING, None
         over = [one for one in self.line if one.state == OFFERED and one.until and one.until <= now]
         self.line = [one for one in self.line if one not in over]
         told = [(one.who, "over") for one in over]
         for one in self.line:
-            if one.state == OFFERED and one.until:  # moved to an earlier hour: told in the news of that
-                one.until = min(one.until, until or self.starts)
             if one.state != WAITING or (one.until and one.until > now):
                 continue
             one.until = None
-            if until and self.takes_in(now) and self.fits(one.party) and one.who not in self.silent:
+            until = self._until(one, now)
+            if until and asking and self.fits(one.party) and one.who not in self.silent:
                 one.state, one.until = OFFERED, until
                 told.append((one.who, OFFERED))
         return told
+
+    def _until(self, one: Entry, now: datetime) -> datetime | None:
+        return deadline(now, self.starts, self.nights.get(one.who, HOUSE))
 
     def _closed(self, now: datetime) -> bool:
         return self.closes is not None and now >= self.closes
@@ -256,12 +281,12 @@ class Ledger:
         return [(one, topic) for one, topic in told if one != who]
 
 
-def deadline(now: datetime, starts: datetime) -> datetime | None:
-    """Until when an offer can be answered: 12 hours awake, at most until 2 before the start, at least half an hour.
+def deadline(now: datetime, starts: datetime, night: tuple[int, int] = HOUSE) -> datetime | None:
+    """Until when an offer can be answered: 12 hours awake, at most until 2 before the start, half an hour at least.
 
     Down to a quarter of an hour; up to one where less than half an hour would be left, and no further than the start.
     """
-    latest, least = min(_awake(now, 12 * 60), starts - timedelta(hours=2)), _awake(now, 30)
+    latest, least = min(_awake(now, 12 * 60, night), starts - timedelta(hours=2)), _awake(now, 30, night)
     if least > starts:
         return None
     if _quarter(latest) >= least:
@@ -275,20 +300,21 @@ def _quarter(moment: datetime) -> datetime:
 
 
 @cache
-def _awake(since: datetime, minutes: int) -> datetime:
-    """Minute by minute: between 21 and 8 in Milan nobody's time runs."""
+def _awake(since: datetime, minutes: int, night: tuple[int, int]) -> datetime:
+    """Minute by minute: while she sleeps her time does not run, and at night nobody has to answer."""
     moment = since
-    while not _day(moment):
+    while not _day(moment, night):
         moment = moment.replace(second=0, microsecond=0) + MINUTE
     for _ in range(minutes):
-        while not _day(moment):
+        while not _day(moment, night):
             moment += MINUTE
         moment += MINUTE
     return moment
 
 
-def _day(moment: datetime) -> bool:
-    return 8 <= moment.astimezone(ROME).hour < 21
+def _day(moment: datetime, night: tuple[int, int]) -> bool:
+    evening, morning = night if night[0] != night[1] else HOUSE
+    return morning <= moment.astimezone(ROME).hour < evening
 
 
 __all__ = ["BOOKED", "OFFERED", "REST", "TOPICS", "WAITING", "Entry", "Ledger", "Told", "deadline", "room"]

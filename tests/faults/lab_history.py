@@ -24,7 +24,7 @@ from tests.faults.acts import Finding
 from tests.faults.lab_acts import Guest, Race, Tap
 from tests.ledger import BOOKED, OFFERED, REST, TOPICS, WAITING, Entry, Ledger
 
-OWN: Final = {*TOPICS.values()} - {"over", "moved", "cancelled"}
+OWN: Final = {*TOPICS.values()} - {"over", "moved", "cancelled", "drop-in", "happens"}
 AT_ONCE: Final = timedelta(milliseconds=1)  # between two clocks of one machine
 # What an Italian reads when she is told: so that a message cannot say another thing than its key.
 SAYS: Final = {

@@ -61,8 +61,8 @@ LAB_BUGS: Final = (
     Bug(
         "nobody is told that there are more seats",
         SETTLING,
-        "    return await settled(store, saved.now, now)",
-        "    await settled(store, saved.now, now)\n    return Reply()",
+        "    reply += await settled(store, lab, now)\n    if",
+        "    await settled(store, lab, now)\n    if",
         RACES,
     ),
     Bug(
@@ -93,19 +93,26 @@ LAB_BUGS: Final = (
         "",
         MACHINE,
     ),
-    Bug("the night counts as time to answer", SEATS, "min(awake_for(now, TO_ANSWER)", "min(now + TO_ANSWER", MACHINE),
+    Bug(
+        "the night counts as time to answer",
+        SEATS,
+        "min(awake_for(now, TO_ANSWER, night)",
+        "min(now + TO_ANSWER",
+        MACHINE,
+    ),
     Bug(
         "a lab that moved keeps the old deadlines",
         SEATS,
-        "if one.state is State.OFFERED and one.until is not None and one.until > last:",
-        "if False:",
+        "if one.until is not None and one.until > last]",
+        "if False]",
         MACHINE,
     ),
     Bug(
         "a new deadline is told twice",
         SETTLING,
-        "        reply += Reply() if move.booking.id in sooner else _told(lab, move, now)",
-        "        reply += _told(lab, move, now)",
+        "        stands = replace(one, until=sooner.get(one.id, one.until))\n",
+        "        stands = replace(one, until=sooner.get(one.id, one.until))\n"
+        "        reply += lab_news.offer(one, lab, stands.until) if one.id in sooner else Reply()\n",
         MACHINE,
     ),
     Bug("a deadline at any minute", SEATS, ")) % ROUND", ")) % timedelta(minutes=1)", MACHINE),
@@ -137,7 +144,9 @@ LAB_BUGS: Final = (
         "and False:",
         MACHINE,
     ),
-    Bug("a seat is offered to who would not hear of it", SEATS, "if asked and one.hears:", "if asked:", MACHINE),
+    Bug(
+        "a seat is offered to who would not hear of it", SEATS, "if asked and one.hears else", "if asked else", MACHINE
+    ),
     Bug(
         "an offer stays with who stopped",
         SEATS,
@@ -156,10 +165,25 @@ LAB_BUGS: Final = (
     Bug(
         "a lab that moved is told to who sits only",
         SETTLING,
-        "    for one in line:\n        stands =",
-        "    for one in line:\n        if one.state is not State.BOOKED:\n            continue\n        stands =",
+        "        stands = replace",
+        "        if one.state is not State.BOOKED:\n            continue\n        stands = replace",
         MACHINE,
     ),
+    Bug(
+        "her own night counts as time to answer",
+        SEATS,
+        "deadline(lab, now, one.quiet) if asked",
+        "deadline(lab, now) if asked",
+        MACHINE,
+    ),
+    Bug(
+        "what comes free before sign-up opens is forgotten",
+        SETTLING,
+        "[:most] + await store.bookings.opened(since=since, now=now)",
+        "[:most]",
+        MACHINE,
+    ),
+    Bug("a line goes on where nobody needs a seat", SEATS, " or lab.kind is LabKind.DROP_IN:", ":", MACHINE),
     Bug(
         "an answer and what follows from it in two transactions",
         INTAKE,

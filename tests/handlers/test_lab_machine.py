@@ -34,10 +34,11 @@ from sqlalchemy import select
 from bot.channels import Tapped
 from bot.clock import pass_on
 from bot.dispatcher import push
-from handlers import booking, called_off, changed, erasing, leaving, stop
+from handlers import booking, called_off, changed, erasing, leaving, quiet, stop
 from handlers.dialogue import Link
+from handlers.rules.quiet import NIGHTS, Night
 from storage.bookings import Party
-from storage.labs import Lab, NewLab
+from storage.labs import Lab, LabKind, NewLab
 from storage.tables import bookings, outbox
 from tests.handlers.gathering import SATURDAY
 from tests.ledger import BOOKED, OFFERED, TOPICS, WAITING, Entry, Ledger, Told, room
@@ -51,7 +52,10 @@ SMALL: Final = [Party(1), Party(1, 1), Party(1, 1), Party(2), Party(1, 2), Party
 PARTIES: Final = st.sampled_from([*SMALL, *SMALL, Party(2, 2, 1)])
 # At which statement the process dies; mostly it does not. Past the last one it dies between the commit and the send.
 DEATHS: Final = st.sampled_from([None, None, None, None, None, None, 2, 5, 9, 14, 20, 1000])
-ANSWERS: Final = ("takes", "keeps", "refuses", "declines", "thinks again", "stops", "is back", "silence")
+ANSWERS: Final = (
+    *("takes", "keeps", "refuses", "declines", "thinks again", "stops", "is back", "sleeps", "moved"),
+    *("silence", "silence", "silence"),
+)
 PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "")
 LONG: Final = PROFILE == "long"
 TIMES: Final = {"long": 50, "planted": 8}.get(PROFILE, 1)
@@ -122,7 +126,7 @@ class Machine(RuleBasedStateMachine):
         self.about(who, leaving.keep.link, self.ledger.keeps, dies)
 
     @precondition(lambda self: {BOOKED, WAITING} <= {one.state for one in self.ledger.line})
-    @rule(answers=st.lists(st.sampled_from(ANSWERS), max_size=3), dies=DEATHS)
+    @rule(answers=st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=4), dies=DEATHS)
     def make_room(self, answers: list[str], dies: int | None) -> None:
         """Whoever sits leaves while others wait; whoever is offered the seat answers, and so on."""
         one = next(one for one in self.ledger.line if one.state == BOOKED)
@@ -141,6 +145,12 @@ class Machine(RuleBasedStateMachine):
             self.taps(who, stop.stop.link(), self.ledger.stops(one.who, self.now), dies=None)
         if how == "is back":
             self.taps(who, stop.start.link(), self.ledger.begins_again(one.who, self.now), dies=None)
+        elif how == "sleeps":
+            night = Night.LONG if self.ledger.nights.get(one.who) != NIGHTS[Night.LONG] else Night.LATE
+            told = self.ledger.sleeps(one.who, NIGHTS[night], self.now)
+            self.taps(who, quiet.chosen.link(night), told, dies=None)
+        elif how == "moved":
+            self.move(-30, None)
         elif how == "thinks again":
             self.answers(one, "refuses")
             self.answers(one, "takes")
@@ -179,11 +189,27 @@ class Machine(RuleBasedStateMachine):
         self.leads(self._save, self.ledger.settles(self.now), dies)
         self.grow_or_shrink(who, more, None)
 
+    @precondition(lambda self: WAITING in {one.state for one in self.ledger.line})
+    @rule(hours=st.sampled_from([1, 2]), leaves=PEOPLE, dies=DEATHS)
+    def open_later(self, hours: int, leaves: int, dies: int | None) -> None:
+        """Sign-up opens later after all; what comes free before is given away then."""
+        self.ledger.opens = self.now + timedelta(hours=hours)
+        self.leads(self._save, self.ledger.settles(self.now), dies)
+        self.leave(leaves, None, old=False)
+        self.time_goes_by(60 * hours, looks=True, dies=None)
+
+    @precondition(lambda self: len(self.ledger.line) == len(NAMES))
+    @rule(dies=DEATHS)
+    def just_come(self, dies: int | None) -> None:
+        self.leads(self._save, self.ledger.needs_no_seats(self.now), dies)
+
     @rule(who=PEOPLE, dies=DEATHS)
     def erase(self, who: int, dies: int | None) -> None:
         """She is erased by her own tap; whoever writes from there afterwards is somebody else."""
         link = erasing.erase.link(self.known[who])
-        self.taps(who, link, self.ledger.forgets(self.known[who], self.now), dies=dies)
+        # Labs she never asked for have nothing to do with her: they are not even looked at.
+        told = self.ledger.forgets(self.known[who], self.now) if self.numbers(who) else []
+        self.taps(who, link, told, dies=dies)
         assert not self.numbers(who)
         self.known = self.loop.run(self._meet())
 
@@ -218,10 +244,11 @@ class Machine(RuleBasedStateMachine):
             assert room(one.party)[0] <= max(self.allowed, self.ledger.seats) or one.state == WAITING
 
     def teardown(self) -> None:
-        """All that was promised and not stale is said once, at the latest in the morning."""
+        """All that was promised and not stale is said once, at the latest by noon."""
         if not hasattr(self, "town"):
             return
-        self.town.later(hours=12)
+        noon = self.now.astimezone(ROME).replace(hour=12, minute=0, second=0, microsecond=0)  # nobody sleeps then
+        self.town.now = noon if noon > self.now else noon + timedelta(days=1)
         self.loop.run(self.town.deliver())
         heard = Counter(message.id for _, message, _ in self.town.phone.heard)
         for row in self.loop.run(self._said()):
@@ -285,6 +312,10 @@ class Machine(RuleBasedStateMachine):
     async def _meet(self) -> list[int]:
         async with self.town.database.transaction() as store:
             met = [await store.people.recognise("phone", name, language="it", now=self.town.now) for name in NAMES]
+            for one in met[1::2]:  # so that at any time somebody sleeps longer than the others
+                if one.person.id not in self.ledger.nights:
+                    self.ledger.nights[one.person.id] = NIGHTS[Night.LONG]
+                    await store.people.rest(one.person.id, NIGHTS[Night.LONG])
         return [one.person.id for one in met]
 
     async def _save(self) -> None:
@@ -298,7 +329,9 @@ class Machine(RuleBasedStateMachine):
             seats=self.ledger.seats,
             children=self.ledger.children,
             prams=self.ledger.prams,
+            opens_at=self.ledger.opens,
             closes_at=self.ledger.closes,
+            kind=LabKind.DROP_IN if self.ledger.drop_in else LabKind.BOOKING,
         )
         async with self.town.database.transaction() as store:
             saved = await store.labs.save(new)
