@@ -19,6 +19,7 @@ from handlers.plain import packed_links
 from storage.database import Database
 from storage.store import Store
 from storage.tables import PENDING
+from storage.types import EPOCH
 
 log = structlog.get_logger()
 
@@ -147,8 +148,8 @@ async def pass_on(database: Database, now: datetime) -> int:
     How much of it came too late to be of use.
     """
     async with database.transaction() as store:
-        await push(store, await overdue(store, now), now=now)
         looked = await _looked(store)
+        await push(store, await overdue(store, now, since=looked or EPOCH), now=now)
     async with database.transaction() as store:
         await push(store, await untold(store, now), now=now)
     stale = 0

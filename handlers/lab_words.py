@@ -13,7 +13,7 @@ from handlers.rules.questions import unanswered
 from handlers.rules.week import EACH
 from storage.bookings import Booking, Party, Reminders
 from storage.labs import Lab, LabKind
-from storage.people import Person
+from storage.people import Person, Quiet
 
 
 def when(lab: Lab) -> Phrase:
@@ -70,12 +70,13 @@ def by(until: datetime) -> dict[str, Word]:
     return {"day": Day(until.astimezone(MILAN).date()), "at": Clock(until)}
 
 
-def rule_of_offers() -> Phrase:
-    """How long one has to answer an offer: the rule of `seats.deadline`, with its own figures."""
+def rule_of_offers(own: Quiet | None = None) -> Phrase:
+    """How long she has to answer an offer: the rule of `seats.deadline`, with its own figures and her night."""
+    night = quiet.asleep_in(own)
     words: dict[str, Word] = {
         "hours": Count(seats.TO_ANSWER // timedelta(hours=1)),
-        "from": Count(quiet.HOUSE.since),
-        "to": Count(quiet.HOUSE.until),
+        "from": Count(night.since),
+        "to": Count(night.until),
         "ahead": Count(seats.BEFORE // timedelta(hours=1)),
         "minutes": Count(seats.AT_LEAST // timedelta(minutes=1)),
     }

@@ -3,6 +3,7 @@
 from handlers import reminders, welcome
 from handlers.dialogue import Button, Phrase, Reply, Turn, say, step
 from handlers.rules.quiet import Night, night
+from handlers.settling import around
 
 
 @step(door=True)
@@ -15,15 +16,16 @@ async def hours(turn: Turn) -> Reply:
 
 @step
 async def chosen(turn: Turn, wanted: Night) -> Reply:
-    """So be it, from the next message on; also for what is promised already."""
+    """So be it, from the next message on; also for what is promised already, and for seats that are free."""
     await turn.store.people.rest(turn.person.id, wanted.quiet)
-    return say(
+    done = say(
         "quiet-done",
         Button("button-quiet", hours.link()),
         Button("button-wish", reminders.wish.link()),
         Button("button-menu", welcome.menu.link()),
         now=_told(wanted),
     )
+    return done + await around(turn.store, turn.person.id, turn.now)
 
 
 def _told(wanted: Night) -> Phrase:

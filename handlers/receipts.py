@@ -43,7 +43,8 @@ async def receipt(turn: Turn, lab: Lab, one: Booking) -> Reply:
     place = Count(position(await turn.store.bookings.line(lab.id), one))
     if turn.person.stopped:
         return say("receipt-waiting-stopped", *buttons, *every, what=told, position=place)
-    rule = Lines((rule_of_offers(), HERE_ONLY)) if _looks(turn) else rule_of_offers()
+    told_rule = rule_of_offers(turn.person.quiet)
+    rule = Lines((told_rule, HERE_ONLY)) if _looks(turn) else told_rule
     return say("receipt-waiting", *buttons, *every, what=told, position=place, rule=rule)
 
 

@@ -34,7 +34,7 @@ async def called_off(store: Store, dates: Sequence[Lab], now: datetime) -> Reply
             person,
             "change-dates-cancelled",
             Button("button-labs", labs.week.link()),
-            kind=settling.urgency(first, now),
+            kind=settling.urgency(hers[0][0], (first,), now),
             title=first.safe_title,
             dates=told(tuple(date for _, date in hers)),
         ).about(first.id)
@@ -76,16 +76,13 @@ async def changed(store: Store, saved: Sequence[SavedLab], now: datetime) -> Rep
             "change-dates-moved",
             Button("button-mine", labs.mine.link()),
             Button("button-labs", labs.week.link()),
-            kind=settling.urgency(moved[first.id].before or first, now),
+            kind=settling.urgency(hers[0][0], (moved[first.id].before or first, first), now),
             title=first.safe_title,
             where=where(first),
             dates=told(tuple(date for _, date in hers)),
         ).about(first.id)
     for one in saved:
-        if one.moved and one.before is not None:
-            reply += await settling.moved(store, one.before, one.now, now, heard=frozenset(heard))
-        else:
-            reply += await settling.settled(store, one.now, now)
+        reply += await settling.changed(store, one, now, heard=frozenset(heard))
     return reply
 
 

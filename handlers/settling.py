@@ -5,18 +5,24 @@ The caller holds the lab (`labs.lock`). Nothing else moves a booking of somebody
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from handlers import booking, labs, leaving, other_dates, standing
+from handlers import lab_news, labs, other_dates
 from handlers.dialogue import Button, Calendar, Day, Gone, Reply, Turn, Word, tell
-from handlers.lab_words import by, when, where, who
+from handlers.lab_words import when, where
 from handlers.rules.hours import MILAN
 from handlers.rules.kinds import Kind
-from handlers.rules.seats import Move, goes_on, settle
+from handlers.rules.quiet import awake
+from handlers.rules.seats import Move, settle, shortened
 from storage.bookings import Booking, State
-from storage.labs import Lab, SavedLab
+from storage.labs import Lab, LabKind, SavedLab
 from storage.store import Store
+
+# Whoever reads later than this before it begins may be on her way already, or have turned down something else for it.
+IN_TIME: Final = timedelta(hours=3)
 
 
 async def settled(store: Store, lab: Lab, now: datetime) -> Reply:
@@ -34,10 +40,11 @@ async def _settle(store: Store, lab: Lab, now: datetime) -> list[Move]:
     return moves
 
 
-async def overdue(store: Store, now: datetime, *, most: int = 50) -> Reply:
-    """The labs where time alone changed something."""
+async def overdue(store: Store, now: datetime, *, since: datetime, most: int = 50) -> Reply:
+    """The labs where time alone changed something; since when nobody looked whose sign-up opened."""
     reply = Reply()
-    for lab_id in (await store.bookings.overdue(now=now))[:most]:  # by id: two processes never wait in a circle
+    due = (await store.bookings.overdue(now=now))[:most] + await store.bookings.opened(since=since, now=now)
+    for lab_id in sorted(set(due)):  # by id: two processes never wait in a circle
         if lab := await store.labs.lock(lab_id):
             reply += await settled(store, lab, now)
     return reply
@@ -58,26 +65,40 @@ async def moved(store: Store, before: Lab, lab: Lab, now: datetime, *, heard: fr
 
     Whose offer ends sooner for it reads the new deadline in the same message. Who `heard` is told otherwise.
     """
-    line, moves = await store.bookings.line(lab.id), await _settle(store, lab, now)
-    sooner = {move.booking.id: move.until for move in moves if move.state is move.booking.state is State.OFFERED}
+    line = await store.bookings.line(lab.id)
+    sooner = {move.booking.id: move.until for move in shortened(lab, line, now)}
+    for number, until in sooner.items():
+        await store.bookings.move(number, State.OFFERED, until=until, now=now)
     reply = Reply()
     for one in line:
+        kind = urgency(one, (before, lab), now)
+        if lab.kind is LabKind.DROP_IN and one.state is not State.BOOKED:
+            reply += lab_news.without_sign_up(one, lab, kind=kind)
+            continue
         stands = replace(one, until=sooner.get(one.id, one.until))
-        told = news_of_move(
-            stands, lab, now, before=when(before), before_where=where(before), kind=urgency(before, now)
-        )
+        told = lab_news.moved(stands, lab, now, before=when(before), before_where=where(before), kind=kind)
         reply += _dated(told, one, lab) if one.person_id not in heard else Reply()
-    for move in moves:
-        reply += Reply() if move.booking.id in sooner else _told(lab, move, now)
-    return reply.about(lab.id)
+    return reply.about(lab.id) + await settled(store, lab, now)
 
 
-async def changed(store: Store, saved: SavedLab, now: datetime) -> Reply:
-    """A lab was saved again: who has to hear what, if anything."""
+async def changed(store: Store, saved: SavedLab, now: datetime, *, heard: frozenset[int] = frozenset()) -> Reply:
+    """A lab was saved again: who has to hear what, if anything. Who `heard` is told otherwise where it is now."""
+    before, lab = saved.before, saved.now
     # Who comes to a lab that was called off was told so: its new hour concerns nobody.
-    if saved.before is not None and saved.moved and saved.now.cancelled_at is None:
-        return await moved(store, saved.before, saved.now, now)
-    return await settled(store, saved.now, now)
+    if before is None or lab.cancelled_at is not None:
+        return await settled(store, lab, now)
+    reply = Reply()
+    if saved.moved:
+        reply += await moved(store, before, lab, now, heard=heard)
+    elif lab.kind is LabKind.DROP_IN and before.kind is not LabKind.DROP_IN and now < lab.starts_at:
+        for one in await store.bookings.line(lab.id):
+            reply += lab_news.without_sign_up(one, lab, kind=urgency(one, (lab,), now))
+    reply += await settled(store, lab, now)
+    if lab.kind is LabKind.BOOKING and before.kind is LabKind.IF_IT_HAPPENS:
+        line = await store.bookings.line(lab.id)
+        for one in line:
+            reply += lab_news.it_happens(one, lab, line, now) if one.state is State.WAITING else Reply()
+    return reply.about(lab.id)
 
 
 async def called_off(store: Store, lab: Lab, now: datetime, *, heard: frozenset[int] = frozenset()) -> Reply:
@@ -95,7 +116,7 @@ async def called_off(store: Store, lab: Lab, now: datetime, *, heard: frozenset[
             "change-cancelled-others" if others else "change-cancelled",
             *(Button("row-date", labs.card.link(other.id), {"day": Day(other.starts.date())}) for other in others),
             Button("button-labs", labs.week.link()),
-            kind=urgency(lab, now),
+            kind=urgency(one, (lab,), now),
             title=lab.safe_title,
             when=when(lab),
             **words,
@@ -109,71 +130,26 @@ def _dated(told: Reply, one: Booking, lab: Lab) -> Reply:
     return told.showing(Calendar(lab.id)) if one.state is State.BOOKED else told
 
 
-def news_of_move(
-    one: Booking, lab: Lab, now: datetime, *, before: Word, before_where: Word, kind: Kind = Kind.CHANGE
-) -> Reply:
-    """How it was, how it is, and what that means for whoever comes, was offered a seat, or waits."""
-    out = Button("button-leave-line" if one.state is State.WAITING else "button-cannot", leaving.leave.link(one.id))
-    fine = Button("button-fine", leaving.fine.link(one.id))
-    answers = _answers(one) if one.state is State.OFFERED else (fine, out)
-    return tell(
-        one.person_id,
-        "change-moved",
-        *answers,
-        Button("button-lab", labs.card.link(lab.id)),
-        kind=kind,
-        title=lab.safe_title,
-        before=before,
-        before_where=before_where,
-        when=when(lab),
-        where=where(lab),
-        state=standing.after_move(lab, one, now),
-    )
-
-
-def _answers(one: Booking) -> tuple[Button, ...]:
-    return (Button("button-take", leaving.take.link(one.id)), Button("button-refuse", leaving.refuse.link(one.id)))
-
-
-def offer(one: Booking, lab: Lab, until: datetime) -> Reply:
-    """A seat that came free, and until when it is held for her."""
-    return tell(
-        one.person_id,
-        "offer-seat",
-        *_answers(one),
-        Button("button-lab", labs.card.link(lab.id)),
-        kind=Kind.OFFER,
-        title=lab.safe_title,
-        when=when(lab),
-        party=who(one.party),
-        **by(until),
-    )
-
-
 def _told(lab: Lab, move: Move, now: datetime) -> Reply:
     one = move.booking
     if move.state is State.OFFERED and move.until is not None:
-        return offer(one, lab, move.until)
-    # Who never had an offer, or was told that the lab does not take place, has nothing to hear.
-    if move.state is State.EXPIRED and one.state is State.OFFERED and lab.cancelled_at is None and now < lab.starts_at:
-        again = (Button("button-join-again", booking.sign_up.link(lab.id)),) if goes_on(lab, now) else ()
-        return tell(
-            one.person_id,
-            "offer-over",
-            *again,
-            Button("button-lab", labs.card.link(lab.id)),
-            Button("button-labs", labs.week.link()),
-            kind=Kind.OFFER,
-            title=lab.safe_title,
-            when=when(lab),
-        )
+        return lab_news.offer(one, lab, move.until)
+    # Who never had an offer, or was told that the lab does not take place or needs no seat, has nothing to hear.
+    silence = lab.cancelled_at is None and lab.kind is not LabKind.DROP_IN and now < lab.starts_at
+    if move.state is State.EXPIRED and one.state is State.OFFERED and silence:
+        return lab_news.over(one, lab, now)
     return Reply()
 
 
-def urgency(lab: Lab, now: datetime) -> Kind:
-    """What changes on the day itself passes the quiet of the night."""
-    today = lab.starts.date() == now.astimezone(MILAN).date()
-    return Kind.LAST_MINUTE if today else Kind.CHANGE
+def urgency(one: Booking, times: Sequence[Lab], now: datetime) -> Kind:
+    """What changes on the day itself passes the quiet of the night, and what she would read too late in the morning.
+
+    `times` is the lab as it was and, where it takes place, as it is.
+    """
+    today = times[0].starts.date() == now.astimezone(MILAN).date()
+    read = awake(now, one.quiet)
+    late = any(now < lab.starts_at < read + IN_TIME for lab in times)
+    return Kind.LAST_MINUTE if today or late else Kind.CHANGE
 
 
 # ---------------------------------------------------------------- a lab that is held

@@ -30,6 +30,8 @@ def in_list(lab: Lab, line: Sequence[Booking], own: Booking, now: datetime) -> P
 
 def after_move(lab: Lab, own: Booking, now: datetime) -> Phrase:
     """What the new time or place means for her, whether she answers or not."""
+    if lab.kind is LabKind.DROP_IN:
+        return Phrase("moved-drop-in")
     match own:
         case Booking(state=State.BOOKED):
             return Phrase("moved-booked")
@@ -57,6 +59,8 @@ def why(lab: Lab, line: Sequence[Booking], own: Booking, now: datetime) -> Phras
     match waits_for(lab, line, own, now):
         case Reason(why=Why.SILENT) if own.stopped:
             return Phrase("waits-stopped")
+        case Reason(why=Why.ASLEEP):
+            return Phrase("waits-asleep")
         case Reason(why=Why.RESTING, until=datetime() as until):
             return Phrase("waits-resting", by(until))
         case Reason(why=Why.TOO_BIG):

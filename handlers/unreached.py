@@ -8,7 +8,7 @@ from typing import Final
 
 from handlers import labs
 from handlers.dialogue import Button, Count, Gone, Lines, Phrase, Reply, Turn, Word, say, step
-from handlers.lab_words import when, who
+from handlers.lab_words import by, when, who
 from handlers.leading import led
 from handlers.rules.kinds import Kind
 from storage.labs import Lab
@@ -30,6 +30,9 @@ async def list_(turn: Turn, lab: int, page: int = 0) -> Reply:
     missed = await _missed(turn, found)
     left = [one for one in missed if not one.phoned]
     words: dict[str, Word] = {"title": found.title, "when": when(found), "done": Count(len(missed) - len(left))}
+    if not missed and (leaving := await turn.store.unreached.waiting(found.id, FAMILIES, late=turn.now - OVERDUE)):
+        key = "unreached-leaving" if (last := max(leaving)) > turn.now else "unreached-on-the-way"
+        return say(key, _card(found), **words, **by(last), count=Count(len(leaving))).about(found.id)
     if not left:
         key = "unreached-all-phoned" if missed else "unreached-nobody"
         return say(key, _card(found), **words).about(found.id)
@@ -138,6 +141,8 @@ def _reach(one: Missed, numbers: bool) -> str | Phrase:
 
 def _news(lab: Lab, one: Missed) -> str:
     """What she was to hear."""
+    if one.key == "change-drop-in" and not lab.cancelled_at:
+        return "drop-in"
     if one.kind in CHANGES:
         return "off" if lab.cancelled_at else "moved"
     return "seat" if one.kind == Kind.OFFER else "reminder"

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from storage.parties import NOBODY, Band, Party, read
-from storage.people import Reminders
+from storage.people import Quiet, Reminders, quiet_of
 from storage.tables import PARTY, addresses, bookings, labs, people
 from storage.types import MICROSECOND, Instant
 
@@ -66,8 +66,9 @@ class Booking:
     came: bool | None = None  # ticked at the door; None: nobody said
     score: int | None = None  # 1 to 5, from who came
     missed: str = ""  # what got in the way, where she told
-    stopped: bool = False  # said STOP, as a line tells it: only `line` and `lines` fill this and the next
+    stopped: bool = False  # said STOP, as a line tells it: only `line` and `lines` fill this and the next two
     reachable: bool = True  # some address of hers still takes messages
+    quiet: Quiet | None = None  # her own quiet hours; None: those of the house
 
     @property
     def hears(self) -> bool:
@@ -93,7 +94,7 @@ class Bookings:
         """The lines of several labs."""
         found: dict[int, list[Booking]] = {lab_id: [] for lab_id in lab_ids}
         for row in await self._connection.execute(_LINES, {"labs": lab_ids}):
-            found[row.lab_id].append(booking_of(row, stopped=row.stopped, reachable=row.reachable))
+            found[row.lab_id].append(booking_of(row, stopped=row.stopped, reachable=row.reachable, quiet=quiet_of(row)))
         return found
 
     async def of(self, person_id: int, *, since: datetime) -> list[Booking]:
@@ -183,7 +184,11 @@ class Bookings:
 
     async def overdue(self, *, now: datetime) -> list[int]:
         """The labs, by id, where an offer ran out or does not reach her, or somebody may be offered a seat again."""
-        return list((await self._connection.execute(_OVERDUE, {"now": now})).scalars())
+        return sorted(set((await self._connection.execute(_OVERDUE, {"now": now})).scalars()))
+
+    async def opened(self, *, since: datetime, now: datetime) -> list[int]:
+        """The labs to come whose sign-up opened after `since`, and where somebody waits."""
+        return list((await self._connection.execute(_OPENED, {"since": since, "now": now})).scalars())
 
     async def own(self, lab_id: int, person_id: int) -> Booking | None:
         """Where a person stands in the line of a lab."""
@@ -247,7 +252,12 @@ _REACHABLE: Final = (
 
 # Statements are made once: making one costs several times what running it does.
 _LINES: Final = (
-    BOOKINGS.add_columns(people.c.stopped_at.is_not(None).label("stopped"), _REACHABLE.label("reachable"))
+    BOOKINGS.add_columns(
+        people.c.stopped_at.is_not(None).label("stopped"),
+        _REACHABLE.label("reachable"),
+        people.c.quiet_from,
+        people.c.quiet_until,
+    )
     .join(people, people.c.id == bookings.c.person_id)
     .where(bookings.c.lab_id.in_(bindparam("labs", expanding=True)), bookings.c.state.in_(IN_LINE))
     .order_by(*_ORDER)
@@ -255,6 +265,7 @@ _LINES: Final = (
 _OWN: Final = BOOKINGS.where(
     bookings.c.lab_id == bindparam("lab"), bookings.c.person_id == bindparam("whose"), bookings.c.state.in_(IN_LINE)
 )
+# Not grouped or ordered here: for that SQLite reads all bookings there ever were in the order of their labs.
 _OVERDUE: Final = (
     select(bookings.c.lab_id)
     .join(people, people.c.id == bookings.c.person_id)
@@ -265,8 +276,14 @@ _OVERDUE: Final = (
             and_(bookings.c.state == State.OFFERED, or_(people.c.stopped_at.is_not(None), not_(_REACHABLE))),
         ),
     )
-    .group_by(bookings.c.lab_id)
-    .order_by(bookings.c.lab_id)
+)
+_NOW: Final = bindparam("now", type_=Instant())
+# From the labs to come, which have an index: those whose sign-up ever opened grow without end.
+_OPENED: Final = select(labs.c.id).where(
+    labs.c.starts_at > _NOW,
+    labs.c.opens_at > bindparam("since", type_=Instant()),
+    labs.c.opens_at <= _NOW,
+    select(bookings.c.id).where(bookings.c.lab_id == labs.c.id, bookings.c.state == State.WAITING).exists(),
 )
 _KEPT: Final = cast(labs.c.forget_days, BigInteger) * (timedelta(days=1) // MICROSECOND)
 _FORGET_ANSWERS: Final = (
@@ -287,7 +304,7 @@ _FORGET_ANSWERS: Final = (
 )
 
 
-def booking_of(row: Row[Any], *, stopped: bool = False, reachable: bool = True) -> Booking:
+def booking_of(row: Row[Any], *, stopped: bool = False, reachable: bool = True, quiet: Quiet | None = None) -> Booking:
     return Booking(
         row.id,
         row.lab_id,
@@ -305,4 +322,5 @@ def booking_of(row: Row[Any], *, stopped: bool = False, reachable: bool = True) 
         row.missed,
         stopped,
         reachable,
+        quiet,
     )

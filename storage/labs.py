@@ -251,6 +251,9 @@ class Labs:
         values["series"] = new.series or before.series  # a date that moves alone is still one of its series
         if any(getattr(before, name) != getattr(new, name) for name in MOVED):
             values["version"] = before.version + 1
+        if before.starts.date() != new.starts.date():  # who was ticked at the door was ticked for another day
+            values["door_at"] = None
+            await self._connection.execute(update(bookings).where(bookings.c.lab_id == before.id).values(came=None))
         await self._connection.execute(update(labs).where(labs.c.id == before.id).values(**values))
         return SavedLab(before, await self._found(before.id))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select, text, update
+from sqlalchemy import and_, func, not_, or_, select, text, update
 
 from storage.bookings import NOBODY, Party, State
 from storage.tables import addresses, bookings, labs, outbox
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 # Written out, so that the partial index serves it on either engine.
 _UNHEARD: Final = text("outbox.lab_id IS NOT NULL AND outbox.state <> 'sent'")
 _LOST: Final = ("failed", "dropped", "quarantined")
+_WAITS: Final = ("due", "claimed", "sending")
+# Dropped because there was nothing to tell her any more: nobody has to phone for that.
+_NEEDLESS: Final = and_(
+    outbox.c.state == "dropped",
+    func.coalesce(outbox.c.error, "").in_(("no_more", "unwanted", "moved", "called_off")),
+)
+_CHANGES: Final = ("change", "last_minute")
 _FAMILIES: Final = outbox.c.key.not_like("unreached-%")  # what is told to a manager about them is not about her
 _WHATSAPP: Final = "whatsapp:"
 
@@ -34,8 +41,29 @@ class Missed:
     channel: str
     phone: str  # where her address is a number; else empty
     kind: str  # of the message
+    key: str
     error: str  # a code; empty: it still waits
     phoned: bool  # a manager told it by phone
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """One message about a lab to one person, as far as it got."""
+
+    id: int
+    state: str
+    due_at: datetime
+    created_at: datetime
+    sending_at: datetime | None
+    words: dict[str, Any] | None
+
+    @property
+    def said(self) -> bool:
+        return self.state in ("sending", "sent")
+
+    @property
+    def waits(self) -> bool:
+        return self.state in ("due", "claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +99,11 @@ class Unreached:
 
         Who left the line hears nothing more and is not among them.
         """
-        rows = await self._connection.execute(
-            select(
-                outbox.c.id,
-                outbox.c.person_id,
-                outbox.c.channel,
-                outbox.c.kind,
-                outbox.c.state,
-                outbox.c.due_at,
-                outbox.c.error,
-                outbox.c.phoned_at,
-                addresses.c.address,
-            )
-            .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(outbox.c.lab_id == lab_id, outbox.c.kind.in_(kinds), _FAMILIES)
-            .order_by(outbox.c.id)
-        )
-        newest = {row.person_id: row for row in rows}
+        newest = await self._newest(lab_id, kinds)
         missed = {
             person: row
             for person, row in newest.items()
-            if row.state in _LOST or (row.state in ("due", "claimed", "sending") and row.due_at <= late)
+            if not row.needless and (row.state in _LOST or (row.state in _WAITS and row.due_at <= late))
         }
         return [
             Missed(
@@ -102,12 +114,62 @@ class Unreached:
                 row.channel,
                 row.address.removeprefix(_WHATSAPP) if row.address.startswith(f"{_WHATSAPP}+") else "",
                 row.kind,
+                row.key,
                 row.error or "" if row.state in _LOST else "",
                 row.phoned_at is not None,
             )
             for one in (await self._bookings(lab_id) if missed else ())
             if (row := missed.get(one.person_id)) is not None and _concerned(State(one.state), row.kind)
         ]
+
+    async def waiting(self, lab_id: int, kinds: Collection[str], *, late: datetime) -> list[datetime]:
+        """When the newest messages of these kinds about a lab leave that are not said yet, and not overdue."""
+        waits = {
+            person: row
+            for person, row in (await self._newest(lab_id, kinds)).items()
+            if row.state in _WAITS and row.due_at > late
+        }
+        return [
+            row.due_at
+            for one in (await self._bookings(lab_id) if waits else ())
+            if (row := waits.get(one.person_id)) is not None and _concerned(State(one.state), row.kind)
+        ]
+
+    async def to(self, person_id: int, lab_id: int, keys: Collection[str]) -> list[Promised]:
+        """What was promised to somebody about a lab under these keys, in that order."""
+        rows = await self._connection.execute(
+            select(*(outbox.c[name] for name in Promised.__slots__))
+            .where(outbox.c.lab_id == lab_id, outbox.c.person_id == person_id, outbox.c.key.in_(keys))
+            .order_by(outbox.c.id)
+        )
+        return [Promised(**row._mapping) for row in rows]
+
+    async def _newest(self, lab_id: int, kinds: Collection[str]) -> dict[int, Any]:
+        """By person, the newest message that had to be said to her; of a change also one that told none any more."""
+        rows = await self._connection.execute(
+            select(
+                outbox.c.id,
+                outbox.c.person_id,
+                outbox.c.channel,
+                outbox.c.kind,
+                outbox.c.key,
+                outbox.c.state,
+                outbox.c.due_at,
+                outbox.c.error,
+                outbox.c.phoned_at,
+                addresses.c.address,
+                _NEEDLESS.label("needless"),
+            )
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(
+                outbox.c.lab_id == lab_id,
+                outbox.c.kind.in_(kinds),
+                _FAMILIES,
+                or_(outbox.c.kind.in_(_CHANGES), not_(_NEEDLESS)),
+            )
+            .order_by(outbox.c.id)
+        )
+        return {row.person_id: row for row in rows}
 
     async def about(self, message: int) -> int | None:
         """The lab a message is about."""
@@ -153,7 +215,7 @@ class Unreached:
 
     async def told(self, lab_id: int, kinds: Collection[str], *, late: datetime) -> Told | None:
         """How far the messages of these kinds about a lab are; None when there are none."""
-        waits = and_(outbox.c.state.in_(("due", "claimed", "sending")), outbox.c.due_at > late)
+        waits = and_(outbox.c.state.in_(_WAITS), outbox.c.due_at > late)
         row = (
             await self._connection.execute(
                 select(
@@ -181,7 +243,7 @@ def _concerned(state: State, kind: str) -> bool:
     """Who still comes or waits; and after a cancelled lab ended the line, who was in it."""
     if state in (State.BOOKED, State.WAITING, State.OFFERED):
         return True
-    return state is State.EXPIRED and kind in ("change", "last_minute")
+    return state is State.EXPIRED and kind in _CHANGES
 
 
 # In plain SQL that both engines read: `wendy doctor` asks the same of a file that it only reads.

@@ -237,6 +237,17 @@ moved-offered = هناك مكان لك: الرد حتى { $day }، الساعة 
 moved-waiting = هل هذا مناسب؟ بلا رد يبقى رقمك في قائمة الانتظار.
 moved-stuck = لم تعد قائمة الانتظار تتقدم.
 moved-told = إذا أقيمت أخبرك.
+moved-drop-in = الحضور بلا تسجيل: لا حاجة إلى مكان محجوز.
+change-drop-in =
+    تغيّر شيء: { $title }. الحضور الآن بلا تسجيل.
+    <b>{ $when }، { $where }.</b>
+    { $state }
+drop-in-booked = لا حاجة إلى مكان محجوز: أهلًا بكم متى شئتم.
+drop-in-waiting = لم تعد هناك قائمة انتظار: أهلًا بكم متى شئتم.
+happens-waiting =
+    الورشة تقام!
+    <b>{ $title }</b>، { $when }.
+    { $state }
 change-cancelled =
     آسفة، ألغيت: { $title }، { $when }.
     لا أرى الآن ورشة مشابهة فيها مكان.

@@ -14,6 +14,24 @@ unreached =
 unreached-nobody =
     <b>{ $title }</b>، { $when }.
     وصلت رسالتي الأخيرة إلى كل العائلات.
+unreached-leaving =
+    <b>{ $title }</b>، { $when }.
+    لا حاجة إلى الاتصال الآن: أنتظر حتى تستيقظ العائلات.
+    { $count ->
+        [one] تُرسل رسالة واحدة { $day }، الساعة { $at }.
+        [two] تُرسل رسالتان حتى { $day }، الساعة { $at }.
+        [few] تُرسل { $count } رسائل حتى { $day }، الساعة { $at }.
+       *[other] تُرسل { $count } رسالة حتى { $day }، الساعة { $at }.
+    }
+unreached-on-the-way =
+    <b>{ $title }</b>، { $when }.
+    لا حاجة إلى الاتصال الآن.
+    { $count ->
+        [one] رسالة واحدة في طريقها.
+        [two] رسالتان في طريقهما.
+        [few] { $count } رسائل في طريقها.
+       *[other] { $count } رسالة في طريقها.
+    }
 unreached-some-phoned =
     <b>{ $title }</b>، { $when }.
     { $done ->
@@ -47,6 +65,7 @@ unreached-family =
     { $news }
 unreached-news-off = لا تعرف العائلة بعد أن الورشة أُلغيت.
 unreached-news-moved = لا تعرف العائلة بعد أن اليوم أو المكان تغيّر.
+unreached-news-drop-in = لا تعرف بعد أن الحضور بلا تسجيل.
 unreached-news-seat = لا تعرف العائلة بعد ما حدث للمكان الذي تنتظره.
 unreached-news-reminder = لم يصل التذكير إلى العائلة.
 unreached-phoned = { $title }، { $when }: تم هذا الاتصال من قبل.

@@ -216,6 +216,19 @@ moved-offered = There is a place for you: answer by { $day }, { $at }.
 moved-waiting = Is it still fine? If you do not answer, you stay on the waiting list with your number.
 moved-stuck = The waiting list goes no further.
 moved-told = If it happens I will tell you.
+moved-drop-in = You can just come, without signing up: no place is needed any more.
+# No sign-up any more: to who had a place, and to who waited for one. $state: what it means for whoever reads
+change-drop-in =
+    Something has changed: { $title }. Now you can just come, without signing up.
+    <b>{ $when }, { $where }.</b>
+    { $state }
+drop-in-booked = You need no place any more: come if you like.
+drop-in-waiting = There is no waiting list any more: come if you like.
+# It's on, and there is no place yet for whoever reads. $state: how things stand
+happens-waiting =
+    It's on!
+    <b>{ $title }</b>, { $when }.
+    { $state }
 change-cancelled =
     I am sorry, it is off: { $title }, { $when }.
     For now I see no other like it with room.

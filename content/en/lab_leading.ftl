@@ -48,6 +48,7 @@ led-why-too_late = It starts too soon: I offer no more places.
 led-why-answer = A place is offered: there is time to answer until { $day }, { $at }.
 led-why-resting = The family waiting said “not this time”. I ask again from { $day }, { $at }.
 led-why-silent = I skip a family that would not read the offer: they wrote STOP, or cannot be reached. Their number stays ({ $party }).
+led-why-asleep = I pass over whoever would read the offer too late: they chose to get no messages before. Their number stays ({ $party }).
 led-why-too_big = The free places are too few for those who are waiting: { $party }.
 
 led-seats =
@@ -62,8 +63,8 @@ led-seats-amount = The number of places goes from { $from } to { $to }.
 led-happens =
     { $count ->
         [0] It's on: { $title }, { $when }. Nobody was waiting.
-        [one] It's on: { $title }, { $when }. I tell the family that was waiting, and ask if they are coming.
-       *[other] It's on: { $title }, { $when }. I tell { $count } families that were waiting, and ask if they are coming.
+        [one] It's on: { $title }, { $when }. I tell the family that was waiting; if there is a place, I ask if they are coming.
+       *[other] It's on: { $title }, { $when }. I tell { $count } families that were waiting, and ask those with a place if they are coming.
     }
 led-call-off =
     { $count ->

@@ -86,6 +86,7 @@ waits-children = There is no room for all your children now.
 waits-prams = There is no room for the pram now.
 waits-resting = Until { $day }, { $at } I will not offer you another place.
 waits-stopped = You wrote STOP: I offer you a place only after you write START.
+waits-asleep = I do not write to you at night, and in the morning it would be too late to ask you.
 stands-shut = Sign-up is closed. The waiting list goes no further.
 stands-late = It starts soon. The waiting list goes no further.
 stands-offered = There is a place for you. Answer by { $day }, { $at }.

@@ -12,6 +12,21 @@ unreached =
 unreached-nobody =
     <b>{ $title }</b>, { $when }.
     My last message reached every family.
+# $count: how many families; $day, $at: by when the last message leaves
+unreached-leaving =
+    <b>{ $title }</b>, { $when }.
+    Nobody to call for now: I wait until the families are awake.
+    { $count ->
+        [one] One message leaves { $day }, { $at }.
+       *[other] { $count } messages leave by { $day }, { $at }.
+    }
+unreached-on-the-way =
+    <b>{ $title }</b>, { $when }.
+    Nobody to call for now.
+    { $count ->
+        [one] One message is still on its way.
+       *[other] { $count } messages are still on their way.
+    }
 unreached-some-phoned =
     <b>{ $title }</b>, { $when }.
     { $done ->
@@ -39,6 +54,7 @@ unreached-family =
     { $news }
 unreached-news-off = They do not know yet that the lab is called off.
 unreached-news-moved = They do not know yet that the day or the place changed.
+unreached-news-drop-in = They do not know yet that no sign-up is needed.
 unreached-news-seat = They do not know yet what became of the place they wait for.
 unreached-news-reminder = They did not get the reminder.
 unreached-phoned = { $title }, { $when }: this phone call is done already.

@@ -242,6 +242,19 @@ moved-offered = C'è un posto per te: rispondi entro { $day }, ore { $at }.
 moved-waiting = Ti va ancora bene? Se non rispondi, resti in lista d'attesa con il tuo numero.
 moved-stuck = La lista d'attesa non va più avanti.
 moved-told = Se si fa, te lo dico.
+moved-drop-in = Si va senza iscriversi: il posto non serve più.
+# Si va senza iscriversi: a chi aveva il posto, e a chi lo aspettava. $state: che cosa vuol dire per chi legge
+change-drop-in =
+    È cambiato qualcosa: { $title }. Adesso si va senza iscriversi.
+    <b>{ $when }, { $where }.</b>
+    { $state }
+drop-in-booked = Il posto non serve più: se vi va, venite.
+drop-in-waiting = La lista d'attesa non c'è più: se vi va, venite.
+# Si fa, e per chi legge non c'è ancora posto. $state: come stanno le cose
+happens-waiting =
+    Si fa!
+    <b>{ $title }</b>, { $when }.
+    { $state }
 change-cancelled =
     Mi dispiace, non si fa più: { $title }, { $when }.
     Per ora non ne vedo un altro simile con posto.

@@ -57,6 +57,7 @@ led-why-too_late = Manca troppo poco: non offro più posti.
 led-why-answer = Un posto è offerto: si aspetta la risposta fino a { $day }, ore { $at }.
 led-why-resting = Chi aspetta ha lasciato il posto offerto. Glielo chiedo di nuovo da { $day }, ore { $at }.
 led-why-silent = Salto chi non leggerebbe l'offerta: ha scritto STOP, o non si raggiunge. Il suo numero resta ({ $party }).
+led-why-asleep = Salto chi leggerebbe l'offerta troppo tardi: ha scelto di non ricevere messaggi prima. Il suo numero resta ({ $party }).
 led-why-too_big = I posti liberi non bastano a chi aspetta: { $party }.
 
 # $seats: i posti; $count: chi viene
@@ -73,8 +74,8 @@ led-seats-amount = I posti vanno da { $from } a { $to }.
 led-happens =
     { $count ->
         [0] Si fa: { $title }, { $when }. Non aspettava nessuno.
-        [one] Si fa: { $title }, { $when }. Lo dico a chi aspettava, e chiedo se viene.
-       *[other] Si fa: { $title }, { $when }. Lo dico a { $count } famiglie che aspettavano, e chiedo se vengono.
+        [one] Si fa: { $title }, { $when }. Lo dico a chi aspettava: se c'è posto, chiedo se viene.
+       *[other] Si fa: { $title }, { $when }. Lo dico a { $count } famiglie che aspettavano: a chi trova posto chiedo se viene.
     }
 # $count: le famiglie che vengono o aspettano
 led-call-off =

@@ -97,6 +97,7 @@ waits-children = Per tutti i vostri bambini ora non c'è posto.
 waits-prams = Per il passeggino ora non c'è posto.
 waits-resting = Fino a { $day }, ore { $at } non ti offro altri posti.
 waits-stopped = Hai scritto STOP: ti offro un posto solo dopo che scrivi START.
+waits-asleep = Di notte non ti scrivo, e al mattino sarebbe tardi per chiederti.
 # chi aspetta quando non si offrono più posti
 stands-shut = Le iscrizioni sono chiuse. La lista d'attesa non va più avanti.
 stands-late = Manca poco all'inizio. La lista d'attesa non va più avanti.

@@ -13,6 +13,21 @@ unreached =
 unreached-nobody =
     <b>{ $title }</b>, { $when }.
     Il mio ultimo messaggio è arrivato a tutte le famiglie.
+# $count: quante famiglie; $day, $at: entro quando parte l'ultimo messaggio
+unreached-leaving =
+    <b>{ $title }</b>, { $when }.
+    Per ora nessuno da chiamare: aspetto che le famiglie siano sveglie.
+    { $count ->
+        [one] Un messaggio parte { $day }, ore { $at }.
+       *[other] { $count } messaggi partono entro { $day }, ore { $at }.
+    }
+unreached-on-the-way =
+    <b>{ $title }</b>, { $when }.
+    Per ora nessuno da chiamare.
+    { $count ->
+        [one] Un messaggio sta ancora arrivando.
+       *[other] { $count } messaggi stanno ancora arrivando.
+    }
 # $done: quante telefonate sono fatte
 unreached-some-phoned =
     <b>{ $title }</b>, { $when }.
@@ -41,6 +56,7 @@ unreached-family =
     { $news }
 unreached-news-off = Non sa ancora che il laboratorio non si fa più.
 unreached-news-moved = Non sa ancora che sono cambiati il giorno o il luogo.
+unreached-news-drop-in = Non sa ancora che si va senza iscriversi.
 unreached-news-seat = Non sa ancora che cosa è successo al posto che aspetta.
 unreached-news-reminder = Non ha avuto il promemoria.
 unreached-phoned = { $title }, { $when }: questa telefonata è già fatta.

@@ -9,7 +9,7 @@ from typing import Final
 from handlers.rules.hours import MILAN
 from storage.people import Quiet
 
-HOUSE: Final = Quiet(21, 8)  # of whoever never chose; also what the deadlines of offers are counted by
+HOUSE: Final = Quiet(21, 8)  # of whoever never chose
 
 
 class Night(StrEnum):
@@ -31,6 +31,14 @@ NIGHTS: Final = {Night.USUAL: HOUSE, Night.LATE: Quiet(22, 7), Night.LONG: Quiet
 def night(quiet: Quiet | None) -> Night:
     """The choice these hours stand for; the usual one where they are none of ours."""
     return next((one for one, hours in NIGHTS.items() if hours == quiet), Night.USUAL)
+
+
+def asleep_in(quiet: Quiet | None) -> Quiet:
+    """The night in which the time to answer stands still: her own; of who never sleeps that of the house.
+
+    She may like to read at three; nobody has to answer then.
+    """
+    return HOUSE if quiet is None or quiet.since == quiet.until else quiet
 
 
 def awake(moment: datetime, quiet: Quiet | None = None) -> datetime:

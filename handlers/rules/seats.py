@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from handlers.rules.quiet import awake_for
+from handlers.rules.quiet import asleep_in, awake_for
 from storage.bookings import NOBODY, Booking, Party, State
 from storage.labs import Lab, LabKind
+from storage.people import Quiet
 
 # The rule as it is told stands in content (offer-rule) and has its figures from here (handlers/lab_words.py).
 TO_ANSWER: Final = timedelta(hours=12)
@@ -33,26 +34,27 @@ def settle(lab: Lab, line: Sequence[Booking], now: datetime) -> list[Move]:
     """What follows from how things stand: offers that ran out end, and what is free goes to the first who fits.
 
     `line` is everybody who comes, waits or was offered a seat, in the order in which they asked. Whoever would not hear
-    of an offer is passed over, and keeps her place; one she has goes on, where somebody else can still be asked.
+    of an offer, or sleeps until it is too late to answer one, is passed over and keeps her place; an offer that does
+    not reach her goes on, where somebody else can still be asked.
     """
-    if lab.cancelled_at is not None or now >= lab.starts_at:
-        # Nobody hears of it: a lab that was called off was told, one that began needs no more answers.
+    if lab.cancelled_at is not None or now >= lab.starts_at or lab.kind is LabKind.DROP_IN:
+        # A lab that was called off or needs no seat any more was told, one that began needs no more answers.
         return [Move(one, State.EXPIRED) for one in line if one.state is not State.BOOKED]
-    last = deadline(lab, now)
-    until = last if offers(lab, now) else None
-    back = {one.id for one in line if until is not None and one.state is State.OFFERED and not one.hears}
+    goes = offers(lab, now) and deadline(lab, now) is not None
+    back = {one.id for one in line if goes and one.state is State.OFFERED and not one.hears}
     over = {one.id for one in line if one.state is State.OFFERED and one.id not in back and _over(one, now)}
     moves = [Move(one, State.EXPIRED) for one in line if one.id in over]
     moves += [Move(one, State.WAITING, _again(one, now)) for one in line if one.id in back]
     held = taken([one for one in line if one.id not in over | back])
-    moves += [
-        Move(one, State.OFFERED, sooner) for one, sooner in _shortened(lab, line, last) if one.id not in over | back
-    ]
+    # Where clocks gave the start anew no move was told: whatever becomes of a start, no offer outlasts it.
+    beyond = (move for move in shortened(lab, line, now) if move.booking.until and move.booking.until > lab.starts_at)
+    moves += [move for move in beyond if move.booking.id not in over | back]
     for one in line:
         if one.state is not State.WAITING or (one.until is not None and one.until > now):
             continue
-        asked = until is not None and fits(lab, held, one.party)
-        if asked and one.hears:
+        asked = goes and fits(lab, held, one.party)
+        until = deadline(lab, now, one.quiet) if asked and one.hears else None
+        if until is not None:
             moves.append(Move(one, State.OFFERED, until))
             held += one.party
         elif (again := _again(one, now) if asked else None) != one.until:
@@ -65,12 +67,16 @@ def _again(one: Booking, now: datetime) -> datetime | None:
     return None if one.stopped or one.reachable else now + AGAIN
 
 
-def deadline(lab: Lab, now: datetime) -> datetime | None:
-    """Until when an offer made now can be answered, a whole quarter of an hour; None when no time is left for one."""
-    least = awake_for(now, AT_LEAST)
+def deadline(lab: Lab, now: datetime, quiet: Quiet | None = None) -> datetime | None:
+    """Until when an offer made now can be answered, a whole quarter of an hour; None when no time is left for one.
+
+    Her night does not count, for the offer waits for her morning.
+    """
+    night = asleep_in(quiet)
+    least = awake_for(now, AT_LEAST, night)
     if least > lab.starts_at:
         return None
-    latest = _quarter(min(awake_for(now, TO_ANSWER), lab.starts_at - BEFORE))
+    latest = _quarter(min(awake_for(now, TO_ANSWER, night), lab.starts_at - BEFORE))
     if latest >= least:
         return latest
     after = _quarter(least + ROUND - timedelta(microseconds=1))
@@ -154,15 +160,16 @@ def position(line: Sequence[Booking], booking: Booking) -> int:
     return waiting.index(booking.id) + 1
 
 
-def _shortened(lab: Lab, line: Sequence[Booking], until: datetime | None) -> Iterator[tuple[Booking, datetime]]:
-    """Offers of before a lab was moved, later than any made now would be: each with the deadline it has from now on.
+def shortened(lab: Lab, line: Sequence[Booking], now: datetime) -> list[Move]:
+    """Offers of before a lab was moved, later than one made now would be: each with the deadline it has from now on.
 
-    Where nobody could be asked any more, whoever was asked before may answer until it begins.
+    Where she could not be asked any more, she who was asked before may answer until it begins. Whoever sleeps at
+    other hours from now on keeps the time she was told: `settle` does this only to what would outlast the start.
     """
-    last = until or lab.starts_at
-    for one in line:
-        if one.state is State.OFFERED and one.until is not None and one.until > last:
-            yield one, last
+    if now >= lab.starts_at:
+        return []
+    offered = [(one, deadline(lab, now, one.quiet) or lab.starts_at) for one in line if one.state is State.OFFERED]
+    return [Move(one, one.state, last) for one, last in offered if one.until is not None and one.until > last]
 
 
 def _quarter(moment: datetime) -> datetime:

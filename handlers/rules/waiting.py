@@ -23,6 +23,7 @@ class Why(StrEnum):
     RESTING = "resting"  #: she said "not this time", and is asked nothing until then
     TOO_BIG = "too_big"  #: more of them than fit in what is free
     SILENT = "silent"  #: an offer would not reach her: she said STOP, or has no address left
+    ASLEEP = "asleep"  #: she would read an offer too late to answer it: she is passed over until then
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,6 @@ def _of(lab: Lab, held: Party, one: Booking, now: datetime) -> Reason | None:
         return Reason(Why.RESTING, until=one.until, party=one.party)
     if not fits(lab, held, one.party):
         return Reason(Why.TOO_BIG, party=one.party)
+    if deadline(lab, now, one.quiet) is None:
+        return Reason(Why.ASLEEP, party=one.party)
     return None

@@ -17,7 +17,7 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import event, insert, text
 
-from bot.clock import pass_on
+from bot.clock import LOOKED, pass_on
 from bot.outbox import Delivery
 from bot.rendering import Rendered
 from handlers import REMINDERS, remind
@@ -112,6 +112,7 @@ async def _look(database: Database, now: datetime) -> float:
             found = await remind(store, kind, now)
             assert not found.reply.messages
         assert not await store.bookings.overdue(now=now)
+        assert not await store.bookings.opened(since=now - LOOKED, now=now)
         return (time.perf_counter() - began) * 1000
 
 

@@ -232,7 +232,7 @@ CHOICES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "led-why-{}": (tuple(Why),),
     "wish-{}": (tuple(Reminders),),
     "team-way-{}": (("web", "telegram", "whatsapp"),),
-    "unreached-news-{}": (("off", "moved", "seat", "reminder"),),
+    "unreached-news-{}": (("off", "moved", "drop-in", "seat", "reminder"),),
     "quiet-{}": (tuple(Night),),
     "row-quiet-{}": (tuple(Night),),
     "danger-{}": (("emergency", "violence", "self_harm"),),

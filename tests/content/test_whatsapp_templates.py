@@ -33,7 +33,15 @@ NEEDED = (
 )
 # Told to somebody, and of little use later, or not worth a knock at her door: outside the 24 hours they are counted as
 # not sent.
-WITHOUT = {"after-missed", "after-sum", "after-thanks", "offer-over", "unreached-tomorrow"}
+WITHOUT = {
+    "after-missed",
+    "after-sum",
+    "after-thanks",
+    "change-drop-in",
+    "happens-waiting",
+    "offer-over",
+    "unreached-tomorrow",
+}
 GOOD = Template(
     "x", "it", "UTILITY", "Ci vediamo per {{1}}, a presto.", ("Va bene",), ("button-fine",), ("title",), ("a",)
 )

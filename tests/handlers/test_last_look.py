@@ -10,17 +10,18 @@ import pytest
 from sqlalchemy import event, select, update
 from structlog.testing import capture_logs
 
-from bot.channels import Tapped
+from bot.channels import Tapped, TryLater
 from bot.clock import pass_on
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from handlers import booking, leaving, quiet, reminders
+from handlers import booking, leaving, quiet, reminders, unreached
 from handlers.rules.quiet import Night
 from storage.bookings import Party, Reminders
 from storage.labs import Lab
 from storage.tables import bookings, outbox
 from tests.handlers.gathering import cancel, lab, signed_up, states
 from tests.handlers.looking import keys
+from tests.handlers.managers import manager
 from tests.town import ROME, Somebody, Town
 
 pytestmark = pytest.mark.asyncio
@@ -117,8 +118,7 @@ async def test_a_lab_that_moved_meanwhile_is_reminded_of_once_at_its_new_time(to
 
 
 @ONE
-async def test_a_lab_that_moved_twice_is_told_as_it_is_now(town: Town) -> None:
-    await lab(town)
+async def test_a_lab_that_moved_twice_in_a_night_is_told_once_from_what_she_knew_to_how_it_is(town: Town) -> None:
     anna = await signed_up(town, "Anna", await lab(town))
     anna.read = len(anna.messages)
     town.now = at(25, 22)
@@ -126,11 +126,51 @@ async def test_a_lab_that_moved_twice_is_told_as_it_is_now(town: Town) -> None:
     await lab(town, starts=datetime(2026, 11, 28, 18, 0))
     town.now = at(26, 8)
     await town.deliver()
-    first, second = (town.texts.plain(message.text) for message in anna.messages[anna.read :])
-    assert "ore 16:00-18:00" in first
-    assert "ore 17:00-19:00" in second
-    assert "Adesso: sabato 28 novembre, ore 18:00-20:00" in first
-    assert "Adesso: sabato 28 novembre, ore 18:00-20:00" in second
+    assert keys(anna) == ["change-moved"]
+    anna.reads("Prima: sabato 28 novembre, ore 16:00-18:00", "Adesso: sabato 28 novembre, ore 18:00-20:00")
+    assert await dropped(town) == [("change-moved", "moved")]
+
+
+async def test_a_lab_that_moved_and_moved_back_in_a_night_is_no_news(town: Town) -> None:
+    held = await lab(town)
+    anna, marta = await signed_up(town, "Anna", held), await manager(town, "Marta", None)
+    anna.read = len(anna.messages)
+    town.now = at(25, 22)
+    await lab(town, starts=datetime(2026, 11, 28, 17, 0))
+    town.later(minutes=5)
+    await lab(town)
+    town.now = at(26, 8)
+    await town.deliver()
+    assert keys(anna) == []
+    assert await dropped(town) == [("change-moved", "moved")] * 2
+    await marta.does(Tapped(unreached.list_.link(held.id).token))
+    assert keys(marta)[-1] == "unreached-nobody"
+
+
+async def test_what_she_read_in_the_evening_is_what_the_morning_tells_the_change_from(town: Town) -> None:
+    anna = await signed_up(town, "Anna", await lab(town))
+    await lab(town, starts=datetime(2026, 11, 28, 17, 0))
+    anna.read = len(anna.messages)
+    town.now = at(25, 22)
+    await lab(town, starts=datetime(2026, 11, 28, 18, 0))
+    await lab(town)
+    town.now = at(26, 8)
+    await town.deliver()
+    assert keys(anna) == ["change-moved"]
+    anna.reads("Prima: sabato 28 novembre, ore 17:00-19:00", "Adesso: sabato 28 novembre, ore 16:00-18:00")
+
+
+async def test_a_message_that_could_not_be_said_before_the_next_move_tells_both(town: Town) -> None:
+    anna = await signed_up(town, "Anna", await lab(town))
+    anna.read = len(anna.messages)
+    town.phone.failures = [TryLater(timedelta(minutes=20))]
+    await lab(town, starts=datetime(2026, 11, 28, 17, 0))
+    town.later(minutes=5)
+    await lab(town, starts=datetime(2026, 11, 28, 18, 0))
+    town.later(minutes=20)
+    await town.deliver()
+    assert keys(anna) == ["change-moved"]
+    anna.reads("Prima: sabato 28 novembre, ore 16:00-18:00", "Adesso: sabato 28 novembre, ore 18:00-20:00")
 
 
 async def test_an_offer_nobody_could_hear_in_time_is_not_said(town: Town) -> None:
@@ -143,6 +183,20 @@ async def test_an_offer_nobody_could_hear_in_time_is_not_said(town: Town) -> Non
     await town.deliver()
     assert keys(bruna) == []
     assert await dropped(town) == [("offer-seat", "stale")]
+
+
+async def test_whoever_never_heard_of_a_seat_does_not_hear_that_it_is_gone(town: Town) -> None:
+    held = await lab(town, seats=4, starts=datetime(2026, 11, 26, 16, 0))
+    anna, _, bruna, carla = [await signed_up(town, name, held) for name in ("Anna", "Aida", "Bruna", "Carla")]
+    bruna.read, carla.read = len(bruna.messages), len(carla.messages)
+    await anna.does(Tapped(leaving.leave.link(1).token))
+    await unheard(town, town.person("Aida"), leaving.leave.link(2))
+    assert await states(town, held) == ["left", "left", "offered", "offered"]
+    town.now = at(26, 14, 1)
+    await pass_on(town.database, town.now)
+    await town.deliver()
+    assert (keys(bruna), keys(carla)) == (["offer-seat", "offer-over"], [])
+    assert await dropped(town) == [("offer-seat", "no_more"), ("offer-over", "no_more")]
 
 
 @ONE

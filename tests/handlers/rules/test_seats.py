@@ -28,10 +28,13 @@ from handlers.rules.seats import (
     opened,
     position,
     settle,
+    shortened,
     taken,
 )
+from handlers.rules.waiting import Why, reasons
 from storage.bookings import IN_LINE, Booking, Party, State
 from storage.labs import Lab, LabKind
+from storage.people import Quiet
 from tests.town import ROME
 
 SATURDAY = datetime(2026, 11, 28, 16, 0)
@@ -182,8 +185,48 @@ def test_a_lab_that_is_moved_shortens_an_offer_to_what_the_rule_allows_now(
     was: datetime, now: datetime, starts: datetime, until: datetime | None
 ) -> None:
     moved, line = lab(starts_at=starts), [booking(1, O, TWO, was), booking(2, B, TWO)]
-    assert [(move.state, move.until) for move in settle(moved, line, now)] == ([(O, until)] if until else [])
-    assert settle(moved, applied(line, settle(moved, line, now)), now) == []
+    assert [(move.state, move.until) for move in shortened(moved, line, now)] == ([(O, until)] if until else [])
+    assert shortened(moved, applied(line, shortened(moved, line, now)), now) == []
+    assert settle(moved, applied(line, shortened(moved, line, now)), now) == []
+
+
+@pytest.mark.parametrize(
+    ("night", "now", "until"),
+    [
+        (None, at(25, 20, 15), at(26, 19, 15)),
+        (Quiet(20, 9), at(25, 20, 15), at(27, 10)),  # eleven hours tomorrow
+        (Quiet(22, 7), at(25, 20, 15), at(26, 17, 15)),
+        (Quiet(0, 0), at(25, 20, 15), at(26, 19, 15)),  # may read at three, and need not answer then
+        (Quiet(20, 9), at(27, 20, 15), at(28, 14)),
+    ],
+)
+def test_her_own_night_does_not_count(night: Quiet | None, now: datetime, until: datetime) -> None:
+    assert deadline(lab(), now, night) == until
+
+
+def test_whoever_sleeps_until_it_is_too_late_is_passed_over_and_keeps_her_place() -> None:
+    early = lab(starts_at=at(26, 9, 15))
+    line = [replace(booking(1, W, TWO), quiet=Quiet(20, 9)), booking(2, W, TWO), booking(3, W, TWO)]
+    moves = settle(early, line, at(25, 20, 15))
+    assert [(move.booking.id, move.state, move.until) for move in moves] == [
+        (2, O, at(26, 7, 15)),
+        (3, O, at(26, 7, 15)),
+    ]
+    assert settle(early, applied(line, moves), at(25, 20, 15)) == []
+    assert [one.why for one in reasons(early, applied(line[:2], moves[:1]), at(25, 20, 15))] == [Why.ANSWER, Why.ASLEEP]
+
+
+def test_whoever_sleeps_at_other_hours_from_now_on_keeps_the_time_she_was_told() -> None:
+    early = lab(starts_at=at(26, 10, 30))
+    asked = booking(1, O, TWO, deadline(early, at(25, 20, 15), Quiet(20, 9)))
+    assert asked.until == at(26, 9, 30)
+    assert settle(early, [replace(asked, quiet=Quiet(22, 7))], at(25, 20, 16)) == []
+
+
+def test_a_lab_one_just_comes_to_has_no_line() -> None:
+    line = [booking(1, B, TWO), booking(2, O, TWO, NOW + REST), booking(3, W, TWO)]
+    moves = settle(lab(kind=LabKind.DROP_IN), line, NOW)
+    assert [(move.booking.id, move.state) for move in moves] == [(2, State.EXPIRED), (3, State.EXPIRED)]
 
 
 @pytest.mark.parametrize(
@@ -250,17 +293,18 @@ class Line(RuleBasedStateMachine):
 
     # ------------------------------------------------------------ what people and managers do
 
-    @rule(party=PARTIES)
-    def join(self, party: Party) -> None:
+    @rule(party=PARTIES, quiet=st.sampled_from([None, None, Quiet(20, 9), Quiet(22, 7), Quiet(0, 0)]))
+    def join(self, party: Party, quiet: Quiet | None) -> None:
         if not opened(self.lab, self.now) or not can_ever_fit(self.lab, party):
             return
         self.settle()
         state = first_state(self.lab, self.line, party, self.now)
         if state is State.BOOKED:
-            skipped = [one for one in self.waiting if fits(self.lab, taken(self.line), one.party) and not one.until]
+            could = [one for one in self.waiting if deadline(self.lab, self.now, one.quiet) and not one.until]
+            skipped = [one for one in could if fits(self.lab, taken(self.line), one.party)]
             assert not skipped, "a newcomer got what somebody waits for"
         number = len(self.all) + 1
-        self.all.append(Booking(number, 1, number, party, state, self.now, self.now))
+        self.all.append(Booking(number, 1, number, party, state, self.now, self.now, quiet=quiet))
         self.settle()
 
     @rule(which=st.integers(0, 99))
@@ -303,6 +347,11 @@ class Line(RuleBasedStateMachine):
     @precondition(lambda self: self.lab.starts_at > self.now)
     def move(self, hours: int) -> None:
         self.lab = replace(self.lab, starts_at=self.lab.starts_at + timedelta(hours=hours), version=2)
+        for move in shortened(self.lab, self.line, self.now):  # less time than before, and never none
+            assert move.until is not None
+            assert move.booking.until is not None
+            assert self.now < move.until < move.booking.until
+            self.all[move.booking.id - 1] = replace(move.booking, until=move.until)
         self.settle()
 
     @rule(seats=st.integers(0, 10))
@@ -341,10 +390,10 @@ class Line(RuleBasedStateMachine):
 
     @invariant()
     def whoever_could_come_and_waited_longest_was_asked(self) -> None:
-        if deadline(self.lab, self.now) is None or not opened(self.lab, self.now):
+        if not goes_on(self.lab, self.now) or not opened(self.lab, self.now):
             return
-        held = taken(self.line)
-        assert not [one for one in self.waiting if one.until is None and fits(self.lab, held, one.party)]
+        held, could = taken(self.line), [one for one in self.waiting if deadline(self.lab, self.now, one.quiet)]
+        assert not [one for one in could if one.until is None and fits(self.lab, held, one.party)]
 
     @invariant()
     def who_waits_has_a_place_in_the_line(self) -> None:
@@ -380,11 +429,6 @@ class Line(RuleBasedStateMachine):
             if move.state is State.EXPIRED and move.booking.state is State.OFFERED:
                 held -= move.booking.party
         for move in (one for one in moves if one.state is State.OFFERED):
-            if move.booking.state is State.OFFERED:  # the lab moved: less time than before, and never none
-                assert move.until is not None
-                assert move.booking.until is not None
-                assert self.now < move.until < move.booking.until
-                continue
             assert move.booking.state is State.WAITING
             assert fits(self.lab, held, move.booking.party)
             assert move.until is not None
