@@ -109,6 +109,7 @@ Index(
     postgresql_where=_IN_LINE,
 )
 Index("ix_bookings_until", bookings.c.until, **only("until IS NOT NULL"))
+Index("ix_labs_opens_at", labs.c.opens_at, **only("opens_at IS NOT NULL"))
 
 reminders = Table(
     "reminders",  # that one was sent, or came too late: nobody hears the same twice, however many processes there are

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 from structlog.testing import capture_logs
 
 from bot.channels import Tapped
@@ -154,3 +155,20 @@ async def test_what_is_due_is_found_by_a_range_over_the_labs(town: Town) -> None
             )
         )
         assert "ix_labs_starts_at" in " ".join(str(row) for row in plan)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_opens_is_looked_for_by_its_own_index_however_many_labs_there_are(town: Town) -> None:
+    seen: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
+        seen.append((statement, parameters))
+
+    async with town.database.transaction() as store:
+        connection = store.connection._connection
+        event.listen(connection, "before_cursor_execute", note)
+        assert await store.bookings.opened(since=town.now - timedelta(minutes=1), now=town.now) == []
+        [(statement, parameters)] = seen
+        plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    assert "ix_labs_opens_at" in plan[0], plan
