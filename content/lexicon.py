@@ -34,6 +34,7 @@ ENOUGH: Final = 1.0  # below this a guess is worse than asking again
 GUESSES: Final = 3
 SURE_OF_LANGUAGE: Final = 2  # different frequent words, and more than of any other language
 SOME_LETTERS: Final = 2
+YES_OR_NO: Final = {"yes": "yes", "fine": "yes", "no": "no"}  # a short reply, where one of the two is asked
 UKRAINIAN: Final = frozenset("іїєґ")
 NOT_ARABIC: Final = frozenset("پچژگٹڈڑںےہھکی")  # Persian and Urdu: read right to left, but not this language
 
@@ -70,7 +71,7 @@ class Lexicon:
         self._entries = entries
         self._answers = {
             answer: frozenset().union(*(_folded(entry, "answers", answer) for entry in entries.values()))
-            for answer in ("yes", "no", "nothing", "free", "all")
+            for answer in ("nothing", "free", "all")
         }
         self._asked = Asked(entries)
         self._common = frozenset().union(*(_folded(entry, *path) for entry in entries.values() for path in COMMON))
@@ -202,8 +203,9 @@ class Lexicon:
 
     def answer(self, text: str) -> frozenset[str]:
         """What a whole message answers: of "yes", "no", "nothing", "free", "all"."""
-        folded = fold(text)
-        return frozenset(answer for answer, phrases in self._answers.items() if folded in phrases)
+        folded, plainly = fold(text), YES_OR_NO.get(self.reply(text) or "")
+        answers = frozenset(answer for answer, phrases in self._answers.items() if folded in phrases)
+        return answers | {plainly} if plainly else answers
 
     def tongues(self, text: str, codes: Iterable[str]) -> tuple[str, ...]:
         """The languages somebody names, by code; only those among `codes`."""

@@ -358,7 +358,8 @@ def test_numbers_of_days_are_read(text: str, days: tuple[int, ...]) -> None:
     [
         ("sì", {"yes"}), ("Si!", {"yes"}), ("no", {"no"}), ("No, grazie", {"no"}), ("yes", {"yes"}), ("نعم", {"yes"}),
         ("لا", {"no"}), ("0", {"free"}), ("è gratis", {"free"}), ("nulla", {"nothing", "free"}), ("tutti", {"all"}),
-        ("no, sabato", set()), ("sicuramente", set()),
+        ("assolutamente no", {"no"}), ("va bene, grazie", {"yes"}), ("👍", {"yes"}), ("ok", {"yes"}),
+        ("no, sabato prossimo", set()), ("sicuramente", set()),
     ],
 )  # fmt: skip
 def test_a_whole_answer_is_understood(text: str, answer: set[str]) -> None:
