@@ -50,7 +50,7 @@ async def load(store: Store, rows: Sequence[LabRow], now: datetime, *, example: 
     """Save rows in the caller's transaction and tell whoever is in their lines. Raises NoSuchPlace, BadLabs."""
     saved, kept = [], 0
     made = [(row, await _lab(store, row, example=example)) for row in sorted(rows, key=lambda row: row.slug)]
-    if wrong := [told for _, new in made for told in _wrong(new, now)] + await _another_weekday(store, rows):
+    if wrong := [told for row, new in made for told in _wrong(row, new, now)] + await _another_weekday(store, rows):
         raise BadLabs(tuple(dict.fromkeys(wrong)))
     ended = await _start(store, rows)
     await store.labs.lock_named({row.slug for row in rows})  # all of them first: nobody waits in a circle with us
@@ -83,13 +83,16 @@ async def _left(store: Store, rows: Sequence[LabRow], now: datetime, *, example:
     return tuple(left)
 
 
-def _wrong(lab: NewLab, now: datetime) -> list[str]:
-    """What keeps a lab of a file from being published, by the rules of the chat."""
+def _wrong(row: LabRow, lab: NewLab, now: datetime) -> list[str]:
+    """What keeps a lab of a file from being published, by the rules of the chat; said once of a weekly one."""
     draft = of_lab(lab)
-    told = [REFUSED[one] for one in problems(draft, before=None, now=now) if one in REFUSED]
+    found = problems(draft, before=None, now=now)
+    if Problem.NO_SUCH_HOUR in found:  # of this date alone
+        return [f"{lab.slug}: {REFUSED[Problem.NO_SUCH_HOUR]}"]
+    told = [REFUSED[one] for one in found if one in REFUSED]
     told += [f"{line} is longer than {LONGEST[line]} letters" for line in too_long(draft)]
     told += [f"nobody speaks {code!r} here" for code in lab.languages.split() if code not in SPOKEN]
-    return [f"{lab.slug}: {one}" for one in told]
+    return [f"{row.series or row.slug}: {one}" for one in told]
 
 
 async def _another_weekday(store: Store, rows: Sequence[LabRow]) -> list[str]:

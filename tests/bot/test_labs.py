@@ -153,6 +153,14 @@ async def test_what_nobody_could_publish_in_chat_no_file_brings_in(town: Town, r
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_is_wrong_with_a_weekly_row_is_told_once(town: Town) -> None:
+    with pytest.raises(BadLabs) as told:
+        await put(town, "ballo,Ballo,,qui,2026-12-05,16:00,17:00,on,0")
+    assert told.value.problems == ("ballo: seats are a number from 1 to 2000",)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize(
     ("columns", "cells", "told"),
     [
